@@ -64,6 +64,7 @@ pub struct FileView {
     /// 0 is the main document, 1… are attachments 附件1…n.
     pub attachment: u32,
     pub format: String,
+    #[cfg_attr(test, ts(type = "number"))]
     pub bytes: u64,
     pub sha256: String,
     pub sm3: String,
