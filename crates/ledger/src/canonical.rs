@@ -172,8 +172,21 @@ mod tests {
     #[test]
     fn other_forms_are_refused() {
         for bytes in [
-            &br#"{"a":1,"a":1}"#[..], br#"{"a":1,"a":2}"#, br#"{"b":1,"a":2}"#, br#"{"a": 1}"#, br#"{"a":1} "#, br#""\u0041""#,
-            br#""\/""#, b"1e2", b"01", br#""\u000A""#, br#"{"a":1}{"#, b"", b"\xff", b"\"\xc3\x28\"", b"nul",
+            &br#"{"a":1,"a":1}"#[..],
+            br#"{"a":1,"a":2}"#,
+            br#"{"b":1,"a":2}"#,
+            br#"{"a": 1}"#,
+            br#"{"a":1} "#,
+            br#""\u0041""#,
+            br#""\/""#,
+            b"1e2",
+            b"01",
+            br#""\u000A""#,
+            br#"{"a":1}{"#,
+            b"",
+            b"\xff",
+            b"\"\xc3\x28\"",
+            b"nul",
         ] {
             assert!(parse_canonical(bytes).is_err(), "{}", String::from_utf8_lossy(bytes));
         }

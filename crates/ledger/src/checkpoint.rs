@@ -87,7 +87,9 @@ mod tests {
     #[test]
     fn other_texts_are_refused() {
         let root = "ZsfwN9H5wGLu7dnR8tRr3BDk4kFnxIdc8veiKX2gK49L";
-        for text in ["", "\n", "a\n", "a\n1\n", "a\n01\nx\n", "a\n+1\nx\n", "a\n1\n====\n", &format!("a\n1\n{root}\n\n"), "a\r\n1\r\n"] {
+        for text in
+            ["", "\n", "a\n", "a\n1\n", "a\n01\nx\n", "a\n+1\nx\n", "a\n1\n====\n", &format!("a\n1\n{root}\n\n"), "a\r\n1\r\n"]
+        {
             assert!(Checkpoint::parse(text).is_err(), "{text:?}");
         }
     }

@@ -97,10 +97,7 @@ mod tests {
     #[test]
     fn standard_vectors() {
         assert_eq!(Digest::of(b"abc").to_hex(), "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0");
-        assert_eq!(
-            Digest::of(&b"abcd".repeat(16)).to_hex(),
-            "debe9ff92275b8a138604889c18e5a4d6fdb70e5387e5765293dcba39c0c5732"
-        );
+        assert_eq!(Digest::of(&b"abcd".repeat(16)).to_hex(), "debe9ff92275b8a138604889c18e5a4d6fdb70e5387e5765293dcba39c0c5732");
     }
 
     #[test]

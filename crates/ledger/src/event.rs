@@ -169,8 +169,8 @@ pub fn seal(draft: Draft, payload: &Value, salt: Digest, signer: &dyn Signer) ->
 pub(crate) fn is_utc_second(text: &str) -> bool {
     let bytes = text.as_bytes();
     let shape = b"dddd-dd-ddTdd:dd:ddZ";
-    let fits = bytes.len() == shape.len()
-        && bytes.iter().zip(shape).all(|(b, s)| if *s == b'd' { b.is_ascii_digit() } else { b == s });
+    let fits =
+        bytes.len() == shape.len() && bytes.iter().zip(shape).all(|(b, s)| if *s == b'd' { b.is_ascii_digit() } else { b == s });
     let within = |from: usize, low: u32, high: u32| {
         text.get(from..from + 2).and_then(|t| t.parse::<u32>().ok()).is_some_and(|n| (low..=high).contains(&n))
     };

@@ -129,7 +129,9 @@ impl Fault {
             Fault::HeldLonger { held, found } => {
                 format!("the checkpoint held elsewhere counts {held} entries, this log has only {found}: its tail was removed")
             }
-            Fault::HeldRoot => "the log's beginning is not the one the checkpoint held elsewhere saw: history was rewritten".into(),
+            Fault::HeldRoot => {
+                "the log's beginning is not the one the checkpoint held elsewhere saw: history was rewritten".into()
+            }
         }
     }
 }
