@@ -14,14 +14,8 @@ pub struct Blob<'a> {
 /// Stores bytes and notes who holds them. Equal bytes are stored once.
 pub(crate) fn keep(transaction: &Transaction<'_>, blob: &Blob<'_>) -> Result<(), StoreError> {
     let sha256 = Sha256::digest(blob.bytes);
-    transaction.execute(
-        "INSERT INTO blobs VALUES (?1, ?2) ON CONFLICT DO NOTHING",
-        params![sha256.as_slice(), blob.bytes],
-    )?;
-    transaction.execute(
-        "INSERT INTO holdings VALUES (?1, ?2) ON CONFLICT DO NOTHING",
-        params![blob.item, sha256.as_slice()],
-    )?;
+    transaction.execute("INSERT INTO blobs VALUES (?1, ?2) ON CONFLICT DO NOTHING", params![sha256.as_slice(), blob.bytes])?;
+    transaction.execute("INSERT INTO holdings VALUES (?1, ?2) ON CONFLICT DO NOTHING", params![blob.item, sha256.as_slice()])?;
     Ok(())
 }
 
@@ -30,17 +24,12 @@ impl Store {
     pub fn blob(&self, sha256: &[u8; 32]) -> Result<Option<Vec<u8>>, StoreError> {
         let bytes: Option<Vec<u8>> = self
             .connection
-            .query_row(
-                "SELECT bytes FROM blobs WHERE sha256 = ?1",
-                [sha256.as_slice()],
-                |row| row.get(0),
-            )
+            .query_row("SELECT bytes FROM blobs WHERE sha256 = ?1", [sha256.as_slice()], |row| row.get(0))
             .optional()?;
         match bytes {
-            Some(bytes) if Sha256::digest(&bytes).as_slice() != sha256 => Err(StoreError::damaged(
-                "办公室里保存的原件已损坏",
-                "An original kept in the office is damaged",
-            )),
+            Some(bytes) if Sha256::digest(&bytes).as_slice() != sha256 => {
+                Err(StoreError::damaged("办公室里保存的原件已损坏", "An original kept in the office is damaged"))
+            }
             other => Ok(other),
         }
     }

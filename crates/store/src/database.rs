@@ -63,33 +63,23 @@ impl Store {
     /// Stops the file from growing by more than `pages`, as a full disk would. For tests.
     #[doc(hidden)]
     pub fn limit_growth_for_test(&self, pages: i64) -> Result<(), StoreError> {
-        let now: i64 = self
-            .connection
-            .query_row("PRAGMA page_count", [], |row| row.get(0))?;
-        self.connection.query_row(
-            &format!("PRAGMA max_page_count = {}", now + pages),
-            [],
-            |_| Ok(()),
-        )?;
+        let now: i64 = self.connection.query_row("PRAGMA page_count", [], |row| row.get(0))?;
+        self.connection.query_row(&format!("PRAGMA max_page_count = {}", now + pages), [], |_| Ok(()))?;
         Ok(())
     }
 
     /// Reads a small setting.
     pub fn setting(&self, name: &str) -> Result<Option<String>, StoreError> {
         use rusqlite::OptionalExtension;
-        Ok(self
-            .connection
-            .query_row(
-                "SELECT value FROM settings WHERE name = ?1",
-                [name],
-                |row| row.get(0),
-            )
-            .optional()?)
+        Ok(self.connection.query_row("SELECT value FROM settings WHERE name = ?1", [name], |row| row.get(0)).optional()?)
     }
 
     /// Writes a small setting.
     pub fn set(&mut self, name: &str, value: &str) -> Result<(), StoreError> {
-        self.connection.execute("INSERT INTO settings VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value", [name, value])?;
+        self.connection.execute(
+            "INSERT INTO settings VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            [name, value],
+        )?;
         Ok(())
     }
 }

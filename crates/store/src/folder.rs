@@ -34,13 +34,8 @@ impl Folder {
                 ),
             ));
         }
-        let mut lock = OpenOptions::new()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .mode(0o600)
-            .open(path.join("office.lock"))?;
+        let mut lock =
+            OpenOptions::new().read(true).write(true).create(true).truncate(false).mode(0o600).open(path.join("office.lock"))?;
         if flock(&lock, FlockOperation::NonBlockingLockExclusive).is_err() {
             let mut holder = String::new();
             // Only digits are shown, whatever the file holds.
@@ -48,9 +43,7 @@ impl Folder {
             let holder: String = holder.chars().filter(char::is_ascii_digit).collect();
             return Err(StoreError::new(
                 Cause::Locked,
-                format!(
-                    "这个办公室已由另一个先审程序打开（进程号 {holder}）。请先关闭那个窗口或命令，再打开。"
-                ),
+                format!("这个办公室已由另一个先审程序打开（进程号 {holder}）。请先关闭那个窗口或命令，再打开。"),
                 format!(
                     "This office is already open in another Xianshen process (process {holder}). Close that window or command first."
                 ),
@@ -59,10 +52,7 @@ impl Folder {
         lock.set_len(0)?;
         lock.rewind()?;
         writeln!(lock, "{}", std::process::id())?;
-        Ok(Folder {
-            path: path.to_path_buf(),
-            _lock: lock,
-        })
+        Ok(Folder { path: path.to_path_buf(), _lock: lock })
     }
 
     /// True when the folder holds an office.
@@ -83,11 +73,7 @@ impl Folder {
         for entry in entries {
             let name = entry?.file_name();
             let leftover = matches!(name.to_str(), Some("office.lock" | "keys.json.new"))
-                || (!keyring
-                    && matches!(
-                        name.to_str(),
-                        Some("office.db" | "office.db-wal" | "office.db-shm")
-                    ));
+                || (!keyring && matches!(name.to_str(), Some("office.db" | "office.db-wal" | "office.db-shm")));
             if !leftover {
                 return Ok(false);
             }
@@ -110,12 +96,7 @@ pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     fresh.push(".new");
     let fresh = PathBuf::from(fresh);
     let written = (|| {
-        let mut file = OpenOptions::new()
-            .write(true)
-            .create(true)
-            .truncate(true)
-            .mode(0o600)
-            .open(&fresh)?;
+        let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&fresh)?;
         file.write_all(bytes)?;
         file.sync_all()?;
         std::fs::rename(&fresh, path)?;
@@ -138,11 +119,7 @@ mod tests {
         let first = Folder::lock(dir.path()).unwrap();
         let refused = Folder::lock(dir.path()).unwrap_err();
         assert_eq!(refused.cause, Cause::Locked);
-        assert!(
-            refused.zh.contains(&std::process::id().to_string()),
-            "{}",
-            refused.zh
-        );
+        assert!(refused.zh.contains(&std::process::id().to_string()), "{}", refused.zh);
         drop(first);
         Folder::lock(dir.path()).unwrap();
     }
@@ -153,10 +130,7 @@ mod tests {
         assert!(Folder::may_found(&dir.path().join("absent")).unwrap());
         assert!(Folder::may_found(dir.path()).unwrap());
         std::fs::write(dir.path().join("office.db"), b"").unwrap();
-        assert!(
-            Folder::may_found(dir.path()).unwrap(),
-            "an unfinished founding may be repeated"
-        );
+        assert!(Folder::may_found(dir.path()).unwrap(), "an unfinished founding may be repeated");
         std::fs::write(dir.path().join("keys.json"), b"{}").unwrap();
         assert!(!Folder::may_found(dir.path()).unwrap());
         std::fs::remove_file(dir.path().join("keys.json")).unwrap();

@@ -16,10 +16,7 @@ pub(crate) fn hmac(key: &[u8; 32], pieces: &[&[u8]]) -> [u8; 32] {
     for piece in pieces {
         hash.update(piece);
     }
-    Sha256::new_with_prefix(outer)
-        .chain_update(hash.finalize())
-        .finalize()
-        .into()
+    Sha256::new_with_prefix(outer).chain_update(hash.finalize()).finalize().into()
 }
 
 #[cfg(test)]
@@ -32,9 +29,6 @@ mod tests {
         let mut key = [0u8; 32];
         key[..20].fill(0x0b);
         let mac = hmac(&key, &[b"Hi ", b"There"]);
-        assert_eq!(
-            hex::encode(mac),
-            "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7"
-        );
+        assert_eq!(hex::encode(mac), "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7");
     }
 }

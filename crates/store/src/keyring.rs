@@ -50,9 +50,7 @@ pub struct Unlocked {
 
 impl std::fmt::Debug for Unlocked {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Unlocked")
-            .field("person", &self.person)
-            .finish_non_exhaustive()
+        f.debug_struct("Unlocked").field("person", &self.person).finish_non_exhaustive()
     }
 }
 
@@ -70,13 +68,7 @@ pub struct Keyring {
 
 impl Keyring {
     pub fn new(office: String, unit: String, practice: bool) -> Keyring {
-        Keyring {
-            v: 1,
-            office,
-            unit,
-            practice,
-            people: Vec::new(),
-        }
+        Keyring { v: 1, office, unit, practice, people: Vec::new() }
     }
 
     /// Reads the keyring of an office folder. Needs no lock: the file is only ever replaced whole.
@@ -91,12 +83,7 @@ impl Keyring {
             }
             other => other?,
         };
-        let damaged = |_| {
-            StoreError::damaged(
-                "密钥文件 keys.json 已损坏",
-                "The keyring keys.json is damaged",
-            )
-        };
+        let damaged = |_| StoreError::damaged("密钥文件 keys.json 已损坏", "The keyring keys.json is damaged");
         // The version is judged before the shape: a newer file may hold fields that this version can't know.
         #[derive(Deserialize)]
         struct Versioned {
@@ -156,28 +143,15 @@ impl Keyring {
         };
         let office_key = open(&locked.office_key, "office_key")?;
         let signing_key = open(&locked.signing_key, "signing_key")?;
-        let office_key = OfficeKey::from_bytes(&office_key).ok_or_else(|| {
-            StoreError::damaged(
-                "密钥文件中的密钥长度不对",
-                "A key in the keyring has the wrong length",
-            )
-        })?;
-        Ok(Unlocked {
-            person: locked.person.clone(),
-            office_key,
-            signing_key,
-        })
+        let office_key = OfficeKey::from_bytes(&office_key)
+            .ok_or_else(|| StoreError::damaged("密钥文件中的密钥长度不对", "A key in the keyring has the wrong length"))?;
+        Ok(Unlocked { person: locked.person.clone(), office_key, signing_key })
     }
 
     /// Wraps a person's keys under a new passphrase; the keys stay the same.
     pub fn change_passphrase(&mut self, id: &str, old: &str, new: &str) -> Result<(), StoreError> {
         let unlocked = self.unlock(id, old)?;
-        let locked = self.lock(
-            unlocked.person,
-            new,
-            &unlocked.office_key,
-            &unlocked.signing_key,
-        )?;
+        let locked = self.lock(unlocked.person, new, &unlocked.office_key, &unlocked.signing_key)?;
         if let Some(slot) = self.people.iter_mut().find(|slot| slot.person.id == id) {
             *slot = locked;
         }
@@ -185,67 +159,33 @@ impl Keyring {
     }
 
     fn find(&self, id: &str) -> Result<&Locked, StoreError> {
-        self.people
-            .iter()
-            .find(|locked| locked.person.id == id)
-            .ok_or_else(|| {
-                StoreError::new(
-                    Cause::Nobody,
-                    "办公室里没有这个人。请从名单中选择。",
-                    "There is no such person in this office. Choose one from the list.",
-                )
-            })
-    }
-
-    fn lock(
-        &self,
-        person: Person,
-        passphrase: &str,
-        office_key: &OfficeKey,
-        signing_key: &[u8],
-    ) -> Result<Locked, StoreError> {
-        let salt = hex::encode(*random::<16>()?);
-        let argon2id = Cost::STANDARD;
-        let key = stretch(passphrase, &from_hex(&salt)?, argon2id)?;
-        let office_key = seal(
-            &key,
-            office_key.bytes(),
-            &self.public(&person, argon2id, &salt, "office_key")?,
-        )?;
-        let signing_key = seal(
-            &key,
-            signing_key,
-            &self.public(&person, argon2id, &salt, "signing_key")?,
-        )?;
-        Ok(Locked {
-            person,
-            argon2id,
-            salt,
-            office_key: hex::encode(office_key),
-            signing_key: hex::encode(signing_key),
+        self.people.iter().find(|locked| locked.person.id == id).ok_or_else(|| {
+            StoreError::new(
+                Cause::Nobody,
+                "办公室里没有这个人。请从名单中选择。",
+                "There is no such person in this office. Choose one from the list.",
+            )
         })
     }
 
+    fn lock(&self, person: Person, passphrase: &str, office_key: &OfficeKey, signing_key: &[u8]) -> Result<Locked, StoreError> {
+        let salt = hex::encode(*random::<16>()?);
+        let argon2id = Cost::STANDARD;
+        let key = stretch(passphrase, &from_hex(&salt)?, argon2id)?;
+        let office_key = seal(&key, office_key.bytes(), &self.public(&person, argon2id, &salt, "office_key")?)?;
+        let signing_key = seal(&key, signing_key, &self.public(&person, argon2id, &salt, "signing_key")?)?;
+        Ok(Locked { person, argon2id, salt, office_key: hex::encode(office_key), signing_key: hex::encode(signing_key) })
+    }
+
     /// The fields that a wrapped key is bound to, as one JSON array: no two different sets give the same bytes.
-    fn public(
-        &self,
-        person: &Person,
-        cost: Cost,
-        salt: &str,
-        what: &str,
-    ) -> Result<Vec<u8>, StoreError> {
+    fn public(&self, person: &Person, cost: Cost, salt: &str, what: &str) -> Result<Vec<u8>, StoreError> {
         serde_json::to_vec(&(self.v, &self.office, person, cost, salt, what))
             .map_err(|_| StoreError::damaged("密钥文件无法写出", "The keyring can't be written"))
     }
 }
 
 fn from_hex(text: &str) -> Result<Vec<u8>, StoreError> {
-    hex::decode(text).map_err(|_| {
-        StoreError::damaged(
-            "密钥文件 keys.json 已损坏",
-            "The keyring keys.json is damaged",
-        )
-    })
+    hex::decode(text).map_err(|_| StoreError::damaged("密钥文件 keys.json 已损坏", "The keyring keys.json is damaged"))
 }
 
 fn wrong_passphrase() -> StoreError {
@@ -288,14 +228,8 @@ mod tests {
         let unlocked = keyring.unlock("a1", "一口令").unwrap();
         assert_eq!(unlocked.office_key.bytes(), key.bytes());
         assert_eq!(unlocked.signing_key.as_slice(), [9; 32]);
-        assert_eq!(
-            keyring.unlock("a1", "二口令").unwrap_err().cause,
-            Cause::Passphrase
-        );
-        assert_eq!(
-            keyring.unlock("zz", "一口令").unwrap_err().cause,
-            Cause::Nobody
-        );
+        assert_eq!(keyring.unlock("a1", "二口令").unwrap_err().cause, Cause::Passphrase);
+        assert_eq!(keyring.unlock("zz", "一口令").unwrap_err().cause, Cause::Nobody);
     }
 
     #[test]
@@ -308,10 +242,7 @@ mod tests {
         ] {
             let mut tampered = keyring.clone();
             change(&mut tampered.people[0].person);
-            assert_eq!(
-                tampered.unlock("a1", "一口令").unwrap_err().cause,
-                Cause::Passphrase
-            );
+            assert_eq!(tampered.unlock("a1", "一口令").unwrap_err().cause, Cause::Passphrase);
         }
     }
 
@@ -325,30 +256,16 @@ mod tests {
         let read = Keyring::load(dir.path()).unwrap();
         assert!(read.unlock("a1", "新口令").is_ok());
         assert!(read.unlock("a1", "一口令").is_err());
-        assert_eq!(
-            (
-                read.unit(),
-                read.office(),
-                read.practice(),
-                read.people().count()
-            ),
-            ("测试局", "00ff", false, 1)
-        );
+        assert_eq!((read.unit(), read.office(), read.practice(), read.people().count()), ("测试局", "00ff", false, 1));
     }
 
     #[test]
     fn a_newer_a_damaged_and_an_absent_keyring_are_told_apart() {
         let dir = tempfile::tempdir().unwrap();
-        assert_eq!(
-            Keyring::load(dir.path()).err().unwrap().cause,
-            Cause::Absent
-        );
+        assert_eq!(Keyring::load(dir.path()).err().unwrap().cause, Cause::Absent);
         std::fs::write(dir.path().join("keys.json"), br#"{"v":2,"else":1}"#).unwrap();
         assert_eq!(Keyring::load(dir.path()).err().unwrap().cause, Cause::Newer);
         std::fs::write(dir.path().join("keys.json"), b"{").unwrap();
-        assert_eq!(
-            Keyring::load(dir.path()).err().unwrap().cause,
-            Cause::Damaged
-        );
+        assert_eq!(Keyring::load(dir.path()).err().unwrap().cause, Cause::Damaged);
     }
 }

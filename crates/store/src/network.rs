@@ -55,10 +55,7 @@ fn by_mount(table: &str, path: &Path) -> Option<&'static str> {
         ("ceph", "Ceph"),
     ];
     let kind = longest.1.strip_prefix("fuse.")?;
-    REMOTE
-        .iter()
-        .find(|(start, _)| kind.starts_with(start))
-        .map(|(_, name)| *name)
+    REMOTE.iter().find(|(start, _)| kind.starts_with(start)).map(|(_, name)| *name)
 }
 
 #[cfg(test)]
@@ -67,11 +64,9 @@ mod tests {
 
     #[test]
     fn a_remote_mount_is_named_and_a_local_one_is_not() {
-        let table = "/dev/sda1 / ext4 rw 0 0\nme@host:/ /mnt/far\\040away fuse.sshfs rw 0 0\n/dev/sdb1 /media/usb fuseblk rw 0 0\n";
-        assert_eq!(
-            by_mount(table, Path::new("/mnt/far away/office")),
-            Some("SSHFS")
-        );
+        let table =
+            "/dev/sda1 / ext4 rw 0 0\nme@host:/ /mnt/far\\040away fuse.sshfs rw 0 0\n/dev/sdb1 /media/usb fuseblk rw 0 0\n";
+        assert_eq!(by_mount(table, Path::new("/mnt/far away/office")), Some("SSHFS"));
         assert_eq!(by_mount(table, Path::new("/mnt/far")), None);
         assert_eq!(by_mount(table, Path::new("/media/usb/office")), None);
         assert_eq!(by_mount("", Path::new("/a")), None);

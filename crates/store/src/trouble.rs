@@ -40,11 +40,7 @@ pub struct StoreError {
 
 impl StoreError {
     pub(crate) fn new(cause: Cause, zh: impl Into<String>, en: impl Into<String>) -> StoreError {
-        StoreError {
-            cause,
-            zh: zh.into(),
-            en: en.into(),
-        }
+        StoreError { cause, zh: zh.into(), en: en.into() }
     }
 
     pub(crate) fn damaged(what_zh: &str, what_en: &str) -> StoreError {

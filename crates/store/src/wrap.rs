@@ -22,20 +22,11 @@ pub struct Cost {
 
 impl Cost {
     /// 64 MiB and three passes: the second recommendation of RFC 9106, section 4.
-    pub const STANDARD: Cost = Cost {
-        m: 64 * 1024,
-        t: 3,
-        p: 1,
-    };
+    pub const STANDARD: Cost = Cost { m: 64 * 1024, t: 3, p: 1 };
 
     /// Refuses what a tampered keyring could ask for: less than the standard, or more than a machine can bear.
     fn check(self) -> Result<(), StoreError> {
-        if self.m < Cost::STANDARD.m
-            || self.m > 1024 * 1024
-            || self.t < Cost::STANDARD.t
-            || self.t > 20
-            || self.p != 1
-        {
+        if self.m < Cost::STANDARD.m || self.m > 1024 * 1024 || self.t < Cost::STANDARD.t || self.t > 20 || self.p != 1 {
             return Err(StoreError::damaged(
                 "密钥文件中的口令参数不合规",
                 "The passphrase parameters in the keyring are out of bounds",
@@ -97,18 +88,10 @@ pub(crate) fn random<const N: usize>() -> Result<Zeroizing<[u8; N]>, StoreError>
 }
 
 /// Stretches a passphrase into a key. Takes about a fifth of a second and 64 MiB on purpose.
-pub(crate) fn stretch(
-    passphrase: &str,
-    salt: &[u8],
-    cost: Cost,
-) -> Result<Zeroizing<[u8; 32]>, StoreError> {
+pub(crate) fn stretch(passphrase: &str, salt: &[u8], cost: Cost) -> Result<Zeroizing<[u8; 32]>, StoreError> {
     cost.check()?;
-    let unusable = |_| {
-        StoreError::damaged(
-            "密钥文件中的口令参数不可用",
-            "The passphrase parameters in the keyring can't be used",
-        )
-    };
+    let unusable =
+        |_| StoreError::damaged("密钥文件中的口令参数不可用", "The passphrase parameters in the keyring can't be used");
     let params = Params::new(cost.m, cost.t, cost.p, Some(32)).map_err(unusable)?;
     let mut key = Zeroizing::new([0u8; 32]);
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
@@ -120,15 +103,8 @@ pub(crate) fn stretch(
 /// Seals a secret: 24 random bytes of nonce, then XChaCha20-Poly1305 over it with `public` as associated data.
 pub(crate) fn seal(key: &[u8; 32], secret: &[u8], public: &[u8]) -> Result<Vec<u8>, StoreError> {
     let nonce = random::<24>()?;
-    let sealed = XChaCha20Poly1305::new(key.into()).encrypt(
-        &XNonce::from(*nonce),
-        Payload {
-            msg: secret,
-            aad: public,
-        },
-    );
-    let sealed =
-        sealed.map_err(|_| StoreError::damaged("密钥无法加密", "A key could not be sealed"))?;
+    let sealed = XChaCha20Poly1305::new(key.into()).encrypt(&XNonce::from(*nonce), Payload { msg: secret, aad: public });
+    let sealed = sealed.map_err(|_| StoreError::damaged("密钥无法加密", "A key could not be sealed"))?;
     Ok([&nonce[..], &sealed].concat())
 }
 
@@ -136,13 +112,7 @@ pub(crate) fn seal(key: &[u8; 32], secret: &[u8], public: &[u8]) -> Result<Vec<u
 pub(crate) fn open(key: &[u8; 32], sealed: &[u8], public: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     let (nonce, sealed) = sealed.split_first_chunk::<24>()?;
     XChaCha20Poly1305::new(key.into())
-        .decrypt(
-            &XNonce::from(*nonce),
-            Payload {
-                msg: sealed,
-                aad: public,
-            },
-        )
+        .decrypt(&XNonce::from(*nonce), Payload { msg: sealed, aad: public })
         .ok()
         .map(Zeroizing::new)
 }
@@ -154,10 +124,7 @@ mod tests {
     #[test]
     fn a_secret_opens_only_with_its_key_and_its_public_fields() {
         let sealed = seal(&[7; 32], b"secret", b"name").unwrap();
-        assert_eq!(
-            open(&[7; 32], &sealed, b"name").unwrap().as_slice(),
-            b"secret"
-        );
+        assert_eq!(open(&[7; 32], &sealed, b"name").unwrap().as_slice(), b"secret");
         assert!(open(&[8; 32], &sealed, b"name").is_none());
         assert!(open(&[7; 32], &sealed, b"eman").is_none());
         assert!(open(&[7; 32], &sealed[..20], b"name").is_none());
@@ -175,27 +142,12 @@ mod tests {
     #[test]
     fn a_cheap_or_ruinous_passphrase_cost_is_refused() {
         for cost in [
-            Cost {
-                m: 1024,
-                ..Cost::STANDARD
-            },
-            Cost {
-                t: 1,
-                ..Cost::STANDARD
-            },
-            Cost {
-                m: u32::MAX,
-                ..Cost::STANDARD
-            },
-            Cost {
-                p: 9,
-                ..Cost::STANDARD
-            },
+            Cost { m: 1024, ..Cost::STANDARD },
+            Cost { t: 1, ..Cost::STANDARD },
+            Cost { m: u32::MAX, ..Cost::STANDARD },
+            Cost { p: 9, ..Cost::STANDARD },
         ] {
-            assert_eq!(
-                stretch("x", &[0; 16], cost).unwrap_err().cause,
-                Cause::Damaged
-            );
+            assert_eq!(stretch("x", &[0; 16], cost).unwrap_err().cause, Cause::Damaged);
         }
     }
 }
