@@ -1,0 +1,70 @@
+//! A review log file.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+use xianshen_ledger::{Entry, LogReport, verify_log};
+
+use super::Verdict;
+use super::held::Held;
+
+/// Larger logs than any matter makes are not read.
+pub(super) const LARGEST: u64 = 512 << 20;
+
+/// A log that holds, and what other things may be compared with.
+pub(super) struct Log {
+    pub report: LogReport,
+    /// Digests of all its events.
+    pub events: BTreeSet<String>,
+    pub entries: Vec<Entry>,
+}
+
+pub(super) fn check(bytes: &[u8], held: Option<&Held>, verdict: &mut Verdict) -> Option<Log> {
+    let report = match verify_log(bytes, None) {
+        Ok(report) => report,
+        Err(fault) => {
+            verdict.fails(format!("日志不成立：{}", fault.zh()), format!("the log does not hold: {}", fault.en()));
+            return None;
+        }
+    };
+    let short = report.checkpoint.short();
+    verdict.holds(
+        format!("日志成立：{} 条，检查点 {short}", report.checkpoint.size),
+        format!("the log holds: {} entries, checkpoint {short}", report.checkpoint.size),
+    );
+    if report.erased > 0 {
+        verdict.note(
+            format!("{} 条的内容已依规清除，链仍完整", report.erased),
+            format!("{} payloads were erased; the chain is whole", report.erased),
+        );
+    }
+    if !report.clock_went_back.is_empty() {
+        let n = report.clock_went_back.len();
+        verdict.note(
+            format!("{n} 条记录时本机时钟曾回拨，先后以序号为准"),
+            format!("the clock went back before {n} entries; their numbers give the order"),
+        );
+    }
+    match held {
+        Some(held) if held.matches(&report) => {
+            verdict.holds("与另行保存的检查点相符", "it continues the checkpoint held elsewhere");
+        }
+        Some(held) if held.is_of(&report) => {
+            verdict.fails(
+                "与另行保存的检查点不符：历史被改写或尾部被删除",
+                "it is not what the checkpoint held elsewhere saw: history was rewritten or its tail removed",
+            );
+        }
+        _ => {}
+    }
+    let entries = entries(bytes);
+    let events = entries.iter().filter_map(|e| e.event.digest().ok()).map(|d| d.to_hex()).collect();
+    Some(Log { report, events, entries })
+}
+
+/// The entries of a log that was verified.
+fn entries(bytes: &[u8]) -> Vec<Entry> {
+    let lines = bytes.split(|b| *b == b'\n').skip(1);
+    let values = lines.filter_map(|line| serde_json::from_slice::<Value>(line).ok()).filter(|v| v.get("event").is_some());
+    values.filter_map(|v| serde_json::from_value(v).ok()).collect()
+}
