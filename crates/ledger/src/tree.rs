@@ -210,10 +210,10 @@ mod tests {
             prop_assert_eq!(tree.root().0, <[u8; 32]>::from(*oracle.root().as_bytes()));
             let index = pick.index(size);
             let proof = tree.inclusion(index as u64, size as u64).unwrap();
-            prop_assert_eq!(bytes(&proof), oracle.prove_inclusion(index).as_bytes());
+            prop_assert_eq!(bytes(&proof), oracle.prove_inclusion(index).as_bytes().to_vec());
             let old = older.index(size) + 1;
             let proof = tree.consistency(old as u64, size as u64).unwrap();
-            prop_assert_eq!(bytes(&proof), oracle.prove_consistency(size - old).as_bytes());
+            prop_assert_eq!(bytes(&proof), oracle.prove_consistency(size - old).as_bytes().to_vec());
         }
 
         #[test]

@@ -1,3 +1,48 @@
 //! Who may do what next?
 //!
-//! Pure: events in, state out; roles, exclusions, chains. No clock, randomness, environment, file or network.
+//! Events in, state out: [`Item::apply`] both replays a matter's past and admits its next act, so what could not be
+//! admitted cannot be replayed either. The chain (author, section head, confidentiality reviewer, signer: four different
+//! people) is data, see [`TRANSITIONS`]. Pure: no clock, randomness, environment, file or network. It does not know the
+//! ledger (a digest function is an argument), the documents, or the detector (findings are records here).
+//!
+//! ```
+//! use xianshen_review::{Act, Action, Item, Person, Role, State};
+//!
+//! let author = Person::new("p1", "甲", Role::Drafter, "办公室");
+//! let mut item = Item::new(|inputs| inputs.to_string());
+//! let act = Act::Created { number: "2026-0001".into(), title: "关于某事的通知".into() };
+//! item.apply(&author, "2026-11-29T08:00:00Z", &act).unwrap();
+//! assert_eq!(item.state(), State::Draft);
+//! assert!(item.may(&author, Action::AddFile));
+//! assert_eq!(item.blocking()[0].code, "no_main_document");
+//! ```
+
+mod act;
+mod admit;
+mod decision;
+mod description;
+mod file;
+mod findings;
+mod input;
+mod item;
+mod query;
+mod reason;
+mod refusal;
+mod role;
+mod round;
+mod selection;
+mod table;
+
+pub use act::{Act, Binding, Choice, CopyRecord, DigestPair, Pack, Proof};
+pub use decision::{Decision, Decisions};
+pub use description::Description;
+pub use file::{FileRecord, FileState, Scan, UnscannableRecord};
+pub use findings::{Confidence, FindingRecord, Findings, Severity, must_quarantine};
+pub use item::{Clearance, DigestFn, Item, NotDisclosure, Packaging};
+pub use query::{Blocking, Counts, StepRow};
+pub use reason::{KEEP_REASONS, REFUSAL_REASONS, Reason, keep_reason, refusal_reason};
+pub use refusal::Refusal;
+pub use role::{Person, Role};
+pub use round::{Approval, Return, Round, Submission};
+pub use selection::{FindingSet, SelectionError};
+pub use table::{Action, State, Step, TRANSITIONS, Transition, Who};
