@@ -1,12 +1,57 @@
 //! What is sensitive in this text?
 //!
 //! Pure: text and table structure in, findings out. No clock, randomness, environment, file or network; word lists are
-//! compiled in from `wordlists/` or passed in as text.
+//! compiled in from `wordlists/` or passed in as text. Knows nothing of files, people or decisions.
+//!
+//! A text is folded into a view (widths, radicals, zero-width code points, blanks inside Chinese words) with an exact way
+//! back, so every finding's `value` is the source text between `start` and `end`.
+//!
+//! ```
+//! use xianshen_detect::{Kind, Place, Rules, Text, scan};
+//!
+//! let rules = Rules::builtin();
+//! let text = Text { part: "body", place: Place::Body, text: "手机：１３８ ００１３ ８０００。", tables: &[] };
+//! let found = scan(&rules, &[text]);
+//! assert_eq!(found[0].kind, Kind::MobilePhone);
+//! assert_eq!(found[0].value, "１３８ ００１３ ８０００");
+//! assert_eq!(found[0].excerpt, "138****8000");
+//! ```
 
+mod address;
+mod bank;
+mod checksum;
 mod finding;
+mod fold;
+mod glyphs;
+mod grid;
+mod hit;
+mod identity;
 mod kind;
+mod label;
+mod lists;
+mod mask;
+mod number;
+mod organisation;
+mod pack;
+mod permit;
+mod phone;
+mod rule;
+mod rules;
+mod scan;
+mod settle;
 mod text;
+mod token;
+mod unchecked;
+mod vehicle;
+mod view;
 
 pub use finding::{Column, Finding};
 pub use kind::{Confidence, Kind, Severity};
+pub use lists::builtin_packs;
+pub use mask::{is_masked, masked};
+pub use pack::PackError;
+pub use rule::Rule;
+pub use rules::{PackInfo, Rules};
+pub use scan::scan;
 pub use text::{Cell, Place, Table, Text};
+pub use unchecked::{NotChecked, not_checked};

@@ -1,0 +1,241 @@
+//! Numbers: joined tokens go to each recognizer in turn, with what stands around them.
+
+use std::ops::Range;
+
+use crate::fold::numeral;
+use crate::grid::Grid;
+use crate::hit::{Hit, Rank};
+use crate::label::{Label, Labels};
+use crate::rule::{By, RECOGNIZERS};
+use crate::token::{Joint, Token, Tokens};
+use crate::view::View;
+use crate::{
+    Confidence, Kind, Rules, Severity, bank, identity, organisation, permit, phone, vehicle,
+};
+
+/// Longest number looked at: a long bank account.
+const LONGEST: usize = 32;
+
+/// Joined tokens, and what stands around them.
+pub(crate) struct Candidate<'a> {
+    /// Digits and upper-case letters, joints removed.
+    pub(crate) text: &'a str,
+    pub(crate) letters: Range<usize>,
+    /// How many letters each token gave.
+    pub(crate) groups: &'a [usize],
+    /// The joints between them.
+    pub(crate) joints: &'a [Joint],
+    /// The joint to a neighbour in the run that is not part of the candidate.
+    pub(crate) before: Option<Joint>,
+    pub(crate) after: Option<Joint>,
+    /// Letters in the token that follows, when it is a number.
+    pub(crate) next_digits: usize,
+    pub(crate) around: &'a Around<'a>,
+}
+
+/// The text around candidates.
+pub(crate) struct Around<'a> {
+    pub(crate) rules: &'a Rules,
+    pub(crate) view: &'a View<'a>,
+    pub(crate) grid: &'a Grid<'a>,
+    pub(crate) labels: &'a Labels,
+}
+
+/// What a recognizer says of a candidate.
+pub(crate) struct Verdict {
+    pub(crate) by: By,
+    pub(crate) severity: Severity,
+    pub(crate) confidence: Confidence,
+    pub(crate) rank: Rank,
+}
+
+impl Verdict {
+    /// With the rule's own severity.
+    pub(crate) fn new(by: By, confidence: Confidence, rank: Rank) -> Option<Verdict> {
+        let severity = RECOGNIZERS
+            .get(by as usize)
+            .map_or(Severity::Decide, |r| r.severity);
+        Some(Verdict {
+            by,
+            severity,
+            confidence,
+            rank,
+        })
+    }
+
+    /// With another severity.
+    pub(crate) fn demands(self, severity: Severity) -> Option<Verdict> {
+        Some(Verdict { severity, ..self })
+    }
+}
+
+impl Candidate<'_> {
+    pub(crate) fn is_digits(&self) -> bool {
+        self.text.bytes().all(|c| c.is_ascii_digit())
+    }
+
+    /// The label that announces the candidate, if any.
+    pub(crate) fn label(&self) -> Option<&Label> {
+        self.around
+            .labels
+            .before(self.around.view, self.around.grid, self.letters.start)
+    }
+
+    /// True when a label of one of these kinds announces it.
+    pub(crate) fn labelled(&self, kinds: &[Kind]) -> bool {
+        self.label()
+            .and_then(|label| label.kind)
+            .is_some_and(|kind| kinds.contains(&kind))
+    }
+
+    /// Written as people write one number: in one piece, digit by digit, cut once by a line's end or a change of script, or in
+    /// groups with one kind of joint between them.
+    pub(crate) fn is_regular(&self) -> bool {
+        let Some(first) = self
+            .joints
+            .iter()
+            .find(|joint| !matches!(joint, Joint::Touch | Joint::Line))
+        else {
+            return self
+                .joints
+                .iter()
+                .filter(|joint| **joint == Joint::Line)
+                .count()
+                <= 1;
+        };
+        self.joints
+            .iter()
+            .filter(|joint| **joint == Joint::Line)
+            .count()
+            <= 1
+            && self
+                .joints
+                .iter()
+                .all(|joint| matches!(joint, Joint::Touch | Joint::Line) || joint == first)
+    }
+
+    /// True when the number seems to go on beyond the candidate in the way it is written itself.
+    pub(crate) fn goes_on(&self) -> bool {
+        let own = self.joints.first().copied();
+        let tight = |joint: Option<Joint>| {
+            joint.is_some()
+                && (joint == own
+                    || (own.is_some() && joint != Some(Joint::Line) && joint != Some(Joint::Space)))
+        };
+        tight(self.before) || tight(self.after)
+    }
+
+    /// The letters after the candidate, blanks skipped.
+    pub(crate) fn followed_by(&self, words: &[&str]) -> bool {
+        let view = self.around.view;
+        let mut at = self.letters.end;
+        while view.get(at) == Some(' ') {
+            at += 1;
+        }
+        words.iter().any(|word| {
+            word.chars()
+                .enumerate()
+                .all(|(n, c)| view.get(at + n) == Some(c))
+        })
+    }
+
+    /// The letter before the candidate, blanks skipped.
+    pub(crate) fn preceded_by(&self, letters: &[char]) -> bool {
+        let view = self.around.view;
+        let mut at = self.letters.start;
+        while at > 0 && view.before(at) == Some(' ') {
+            at -= 1;
+        }
+        view.before(at).is_some_and(|c| letters.contains(&c))
+    }
+}
+
+/// Looks at every number of a part.
+pub(crate) fn find(around: &Around, tokens: &Tokens, hits: &mut Vec<Hit>) {
+    let mut text = String::new();
+    let mut groups = Vec::new();
+    let mut joints = Vec::new();
+    for run in &tokens.runs {
+        let run = tokens.run(run);
+        for (at, token) in run.iter().enumerate() {
+            text.clear();
+            groups.clear();
+            joints.clear();
+            for (end, last) in run.iter().enumerate().skip(at) {
+                let length = last.letters.len();
+                if text.len() + length > LONGEST {
+                    break;
+                }
+                if end > at {
+                    joints.push(last.joint);
+                }
+                groups.push(length);
+                append(around.view, last, &mut text);
+                if text.len() < DIGITS {
+                    continue;
+                }
+                let next = run.get(end + 1);
+                let candidate = Candidate {
+                    text: &text,
+                    letters: token.letters.start..last.letters.end,
+                    groups: &groups,
+                    joints: &joints,
+                    before: (at > 0).then_some(token.joint),
+                    after: next.map(|next| next.joint),
+                    next_digits: next.map_or(0, |next| digits(around.view, next)),
+                    around,
+                };
+                if let Some(verdict) = judge(&candidate) {
+                    let span = around.view.span(candidate.letters.clone());
+                    hits.push(Hit::new(
+                        verdict.by,
+                        span,
+                        verdict.severity,
+                        verdict.confidence,
+                        verdict.rank,
+                    ));
+                }
+            }
+        }
+    }
+}
+
+/// Shortest number looked at.
+const DIGITS: usize = 5;
+
+fn append(view: &View, token: &Token, text: &mut String) {
+    for c in view.letters.get(token.letters.clone()).unwrap_or_default() {
+        text.push(numeral(*c).unwrap_or(c.to_ascii_uppercase()));
+    }
+}
+
+fn digits(view: &View, token: &Token) -> usize {
+    let letters = view.letters.get(token.letters.clone()).unwrap_or_default();
+    if letters.iter().all(char::is_ascii_digit) {
+        letters.len()
+    } else {
+        0
+    }
+}
+
+/// The recognizers in order; the first that knows the candidate speaks.
+fn judge(candidate: &Candidate) -> Option<Verdict> {
+    const RECOGNIZERS: &[fn(&Candidate) -> Option<Verdict>] = &[
+        identity::disability_cert,
+        identity::resident_id,
+        organisation::uscc,
+        identity::foreign_permanent_resident_id,
+        vehicle::vin,
+        phone::mobile,
+        bank::card,
+        permit::permit,
+        identity::resident_id_15,
+        phone::imei,
+        phone::landline,
+        bank::account,
+        organisation::organization_code,
+    ];
+    RECOGNIZERS
+        .iter()
+        .find_map(|recognise| recognise(candidate))
+}

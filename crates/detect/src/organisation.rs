@@ -1,0 +1,48 @@
+//! Codes of organisations. They are public as a rule, so they only hint.
+
+use crate::checksum::{mod_31_3, organization};
+use crate::hit::Rank;
+use crate::number::{Candidate, Verdict};
+use crate::rule::By;
+use crate::{Confidence, Kind};
+
+/// GB 32100-2015: registrar, category, six digits of region, nine of organisation code, check character.
+fn shaped(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.len() == 18
+        && bytes
+            .first()
+            .is_some_and(|c| matches!(c, b'1'..=b'9' | b'A' | b'N' | b'Y'))
+        && bytes.get(1).is_some_and(|c| matches!(c, b'1'..=b'9'))
+        && bytes
+            .get(2..8)
+            .is_some_and(|region| region.iter().all(u8::is_ascii_digit))
+}
+
+pub(crate) fn uscc(c: &Candidate) -> Option<Verdict> {
+    if c.text.len() != 18 {
+        return None;
+    }
+    if shaped(c.text) && mod_31_3(c.text) {
+        return Verdict::new(By::Uscc, Confidence::Certain, Rank::Checked);
+    }
+    // The alphabet has no O and no I: where a scanner wrote them, digits were meant.
+    let repaired = c.text.replace('O', "0").replace('I', "1");
+    let misread = repaired != c.text && shaped(&repaired) && mod_31_3(&repaired);
+    let typed = c.labelled(&[Kind::Uscc]) && c.is_regular() && !c.goes_on();
+    (misread || typed)
+        .then(|| Verdict::new(By::Uscc, Confidence::Suspected, Rank::Label))
+        .flatten()
+}
+
+pub(crate) fn organization_code(c: &Candidate) -> Option<Verdict> {
+    if c.text.len() != 9 || !c.labelled(&[Kind::OrganizationCode, Kind::Uscc]) {
+        return None;
+    }
+    let confidence = if organization(c.text) {
+        Confidence::Certain
+    } else {
+        Confidence::Suspected
+    };
+    Verdict::new(By::OrganizationCode, confidence, Rank::Label)
+}

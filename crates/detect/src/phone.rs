@@ -1,0 +1,273 @@
+//! Phones: mobile numbers, landlines, and the service numbers that are none of our business.
+
+use crate::checksum::luhn;
+use crate::hit::Rank;
+use crate::identity::unscanned;
+use crate::number::{Candidate, Verdict};
+use crate::pack::Role;
+use crate::rule::By;
+use crate::token::Joint;
+use crate::{Confidence, Kind, Severity};
+
+/// What makes a number an amount, a count or a measure.
+const UNITS: &[&str] = &[
+    "元",
+    "万",
+    "亿",
+    "千",
+    "吨",
+    "公斤",
+    "千克",
+    "㎡",
+    "平方",
+    "立方",
+    "亩",
+    "公顷",
+    "公里",
+    "米",
+    "株",
+    "只",
+    "头",
+    "尾",
+    "羽",
+    "份",
+    "件",
+    "个",
+    "人次",
+    "人,",
+    "户,",
+    "%",
+    "度",
+    "千瓦",
+    "kW",
+    "美元",
+    "港元",
+    "人民币",
+    "条",
+    "篇",
+    "册",
+    "台",
+    "套",
+    "辆",
+];
+
+/// The national numbering plan for mobile phones: eleven digits.
+pub(crate) fn is_mobile(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    if bytes.len() != 11 || !bytes.iter().all(u8::is_ascii_digit) || bytes.first() != Some(&b'1') {
+        return false;
+    }
+    match (bytes.get(1), bytes.get(2)) {
+        (Some(b'3' | b'8'), _) => true,
+        (Some(b'4'), Some(b'0'..=b'9')) => true,
+        (Some(b'5' | b'9'), Some(b'0'..=b'3' | b'5'..=b'9')) => true,
+        (Some(b'6'), Some(b'2' | b'5'..=b'7')) => true,
+        (Some(b'7'), Some(b'0'..=b'3' | b'5'..=b'8')) => true,
+        _ => {
+            text.starts_with("1610")
+                || matches!(
+                    text.get(..5),
+                    Some("17400" | "17401" | "17402" | "17403" | "17404" | "17405")
+                )
+        }
+    }
+}
+
+/// Eleven digits that look like a mobile phone's, in or out of the plan.
+fn looks_mobile(text: &str) -> bool {
+    text.len() == 11
+        && text.bytes().all(|c| c.is_ascii_digit())
+        && text.starts_with('1')
+        && matches!(text.as_bytes().get(1), Some(b'3'..=b'9'))
+}
+
+/// The national part of a number written with the country code.
+pub(crate) fn national(text: &str) -> &str {
+    for prefix in ["0086", "86"] {
+        if let Some(rest) = text.strip_prefix(prefix)
+            && rest.len() == 11
+        {
+            return rest;
+        }
+    }
+    text
+}
+
+/// Groups in which people write mobile numbers, the country code left out.
+fn grouped(c: &Candidate) -> bool {
+    let groups = match c.groups {
+        [2 | 4, rest @ ..] if !rest.is_empty() && c.text.len() > 11 => rest,
+        all => all,
+    };
+    let cut = c
+        .joints
+        .iter()
+        .any(|joint| matches!(joint, Joint::Line | Joint::Touch));
+    groups.iter().all(|group| *group == 1)
+        || matches!(
+            groups,
+            [11] | [3, 4, 4]
+                | [3, 8]
+                | [7, 4]
+                | [3, 3, 5]
+                | [4, 3, 4]
+                | [4, 4, 3]
+                | [5, 6]
+                | [6, 5]
+                | [3, 4, 2, 2]
+                | [3, 2, 2, 2, 2]
+        )
+        || (cut && groups.len() <= 4)
+}
+
+pub(crate) fn mobile(c: &Candidate) -> Option<Verdict> {
+    if !matches!(c.text.len(), 11 | 13 | 15) {
+        return None;
+    }
+    const LABELS: &[Kind] = &[Kind::MobilePhone, Kind::LandlinePhone, Kind::WechatOrQq];
+    let text = national(c.text);
+    let label = c.label();
+    let labelled = c.labelled(LABELS);
+    if !c.is_digits() {
+        let repaired = unscanned(text);
+        let ours = labelled
+            && is_mobile(&repaired)
+            && text.bytes().filter(u8::is_ascii_digit).count() >= 8;
+        return ours
+            .then(|| Verdict::new(By::Mobile, Confidence::Suspected, Rank::Label))
+            .flatten();
+    }
+    if c.followed_by(UNITS)
+        || c.preceded_by(&['¥', '$', '€', '£'])
+        || (c.after == Some(Joint::Dot) && c.next_digits <= 2)
+    {
+        return None;
+    }
+    if labelled && looks_mobile(text) && !(c.goes_on() && !grouped(c)) {
+        return Verdict::new(By::Mobile, Confidence::Certain, Rank::Label);
+    }
+    // A serial number, a card, an ID: whatever another label says it is.
+    if label.is_some_and(|label| {
+        label.kind.is_none_or(|kind| {
+            kind != Kind::PersonName && kind != Kind::HomeAddress && kind != Kind::Email
+        })
+    }) {
+        return None;
+    }
+    let ours =
+        is_mobile(text) && c.is_regular() && grouped(c) && !(c.goes_on() && c.groups.len() > 1);
+    ours.then(|| Verdict::new(By::Mobile, Confidence::Likely, Rank::Form))
+        .flatten()
+}
+
+/// 010, 02x, 03xx to 09xx.
+fn area_code(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    match (bytes.first(), bytes.get(1)) {
+        (Some(b'0'), Some(b'1')) if bytes.get(2) == Some(&b'0') => 3,
+        (Some(b'0'), Some(b'2')) => 3,
+        (Some(b'0'), Some(b'3'..=b'9')) => 4,
+        _ => 0,
+    }
+}
+
+/// Toll-free and service numbers: 400, 800, 95xxx, 96xxx, 12xxx, 10xxx, 11x. Public by nature.
+pub(crate) fn is_hotline(text: &str) -> bool {
+    match text.len() {
+        10 => text.starts_with("400") || text.starts_with("800"),
+        5..=8 => {
+            [
+                "95", "96", "123", "100", "110", "120", "125", "106", "114", "116", "118",
+            ]
+            .iter()
+            .any(|p| text.starts_with(p))
+                && text.len() <= 6
+        }
+        _ => false,
+    }
+}
+
+pub(crate) fn landline(c: &Candidate) -> Option<Verdict> {
+    if !c.is_digits()
+        || !(7..=18).contains(&c.text.len())
+        || is_hotline(c.text)
+        || c.followed_by(UNITS)
+    {
+        return None;
+    }
+    let labelled = c.labelled(&[Kind::LandlinePhone, Kind::MobilePhone]);
+    let text = c
+        .text
+        .strip_prefix("0086")
+        .or_else(|| c.text.strip_prefix("86").filter(|_| c.text.len() >= 12))
+        .unwrap_or(c.text);
+    // Written with the area code in brackets, which ends the run before.
+    let bracketed = c.around.view.before(c.letters.start) == Some(')') && {
+        let open = c.letters.start.saturating_sub(6)..c.letters.start.saturating_sub(1);
+        let before = c.around.view.slice(open);
+        let code: String = before
+            .chars()
+            .rev()
+            .take_while(char::is_ascii_digit)
+            .collect();
+        matches!(code.len(), 3 | 4) && code.ends_with('0')
+    };
+    let area = area_code(text);
+    let local = if bracketed { text } else { text.get(area..)? };
+    let first = local.as_bytes().first()?;
+    let whole =
+        (area > 0 || bracketed) && (7..=8).contains(&local.len()) && matches!(first, b'1'..=b'9');
+    let extended = (area > 0 || bracketed)
+        && c.groups.len() >= 2
+        && (9..=14).contains(&local.len())
+        && c.groups.last().is_some_and(|last| *last <= 6)
+        && labelled;
+    let bare = labelled
+        && area == 0
+        && (7..=8).contains(&local.len())
+        && matches!(first, b'2'..=b'8')
+        && c.groups.len() <= 2;
+    let plausible = match c.groups {
+        [one] => *one == c.text.len() && (labelled || bracketed || matches!(c.text.len(), 11 | 12)),
+        _ => {
+            c.is_regular()
+                && c.groups
+                    .iter()
+                    .all(|group| *group != 1 || c.groups.iter().all(|g| *g == 1))
+        }
+    };
+    if !plausible
+        || !(whole || extended || bare)
+        || (c.goes_on() && !labelled && c.groups.len() > 2)
+    {
+        return None;
+    }
+    if !labelled
+        && c.label()
+            .is_some_and(|label| label.kind.is_none_or(|kind| kind != Kind::PersonName))
+    {
+        return None;
+    }
+    let private = c.label().is_some_and(|label| label.role == Role::Person);
+    let confidence = if labelled {
+        Confidence::Certain
+    } else {
+        Confidence::Likely
+    };
+    let verdict = Verdict::new(
+        By::Landline,
+        confidence,
+        if labelled { Rank::Label } else { Rank::Form },
+    )?;
+    verdict.demands(if private {
+        Severity::Decide
+    } else {
+        Severity::Hint
+    })
+}
+
+pub(crate) fn imei(c: &Candidate) -> Option<Verdict> {
+    let ours = c.text.len() == 15 && c.is_digits() && luhn(c.text) && c.labelled(&[Kind::Imei]);
+    ours.then(|| Verdict::new(By::Imei, Confidence::Certain, Rank::Checked))
+        .flatten()
+}
