@@ -1,1 +1,6 @@
+//! What whole-job tests share: the `xianshen` command as a program, the invented people, and the practice drafts.
 //!
+//! The tests themselves are in `tests/`, one file per way in which the whole could break. This crate knows the command and
+//! the files it reads and writes, not the rooms inside; `tests/architecture.rs` judges those from outside.
+
+pub mod samples;

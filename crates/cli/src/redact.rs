@@ -1,0 +1,118 @@
+//! `xianshen redact`: a proven copy of one file, or none.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use xianshen_office::stateless::{self, Redacted};
+
+use crate::args::RedactArgs;
+use crate::failure::{Ended, Failure};
+use crate::lang::Lang;
+
+/// The copy does not prove clean.
+const NOT_PROVEN: u8 = 1;
+
+pub fn run(args: &RedactArgs, lang: Lang, out: &mut dyn Write) -> Ended {
+    if args.schema {
+        writeln!(out, "{}", stateless::decisions_schema())?;
+        return Ok(0);
+    }
+    let (Some(file), Some(target)) = (&args.file, &args.output) else {
+        return Err(Failure::new("usage", "请给出文件和 -o 输出位置。", "Name a file and, with -o, where the copy goes."));
+    };
+    if same_file(file, target) {
+        return Err(Failure::new(
+            "same_file",
+            "输出位置就是原文件，原文件不会被改动。请换一个输出位置。",
+            "The output is the original itself, and an original is never changed. Name another place for the copy.",
+        ));
+    }
+    let decisions = match &args.decisions {
+        Some(path) => Some(fs::read_to_string(path).map_err(|error| unreadable(path, &error))?),
+        None => None,
+    };
+    // Unreadable input is "could not be done" (2); a copy that keeps something it should not is "does not hold" (1).
+    let readable = stateless::text(file);
+    let copy = stateless::redact(file, decisions.as_deref()).map_err(|trouble| match readable {
+        Ok(_) if trouble.code != "decisions" => Failure::from(trouble).exit(NOT_PROVEN),
+        _ => Failure::from(trouble),
+    })?;
+    place(&copy.bytes, target)?;
+    report(&copy, args.json, lang, out)?;
+    Ok(0)
+}
+
+/// Writes the copy in one step: OUT is the whole copy or is not there.
+fn place(bytes: &[u8], target: &Path) -> Result<(), Failure> {
+    let folder = match target.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    let written = || -> io::Result<()> {
+        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        file.persist(target).map_err(|kept| kept.error)?;
+        Ok(())
+    };
+    written().map_err(|error| {
+        let place = target.display();
+        Failure::new(
+            "output",
+            format!("副本写不到 {place}（{error}）。请检查该位置是否可写、磁盘是否已满。"),
+            format!("The copy could not be written to {place} ({error}). Check that the place is writable and not full."),
+        )
+    })
+}
+
+fn same_file(a: &Path, b: &Path) -> bool {
+    matches!((fs::canonicalize(a), fs::canonicalize(b)), (Ok(a), Ok(b)) if a == b)
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Failure {
+    let place = path.display();
+    Failure::new(
+        "unreadable",
+        format!("读不了 {place}（{error}）。请检查路径和权限。"),
+        format!("{place} could not be read ({error}). Check the path and its permissions."),
+    )
+}
+
+fn report(copy: &Redacted, json: bool, lang: Lang, out: &mut dyn Write) -> Result<(), Failure> {
+    if json {
+        let said = serde_json::json!({
+            "extension": copy.extension,
+            "bytes": copy.bytes.len(),
+            "masked": copy.masked,
+            "deleted": copy.deleted,
+            "kept": copy.kept,
+            "rebuilt": copy.rebuilt,
+            "dropped": copy.dropped,
+        });
+        writeln!(out, "{said}")?;
+        return Ok(());
+    }
+    let Redacted { masked, deleted, kept, .. } = copy;
+    match lang {
+        Lang::Zh => writeln!(out, "遮盖 {masked}，删除 {deleted}，保留 {kept}；副本已复检，没有残留。")?,
+        Lang::En => writeln!(
+            out,
+            "{masked} masked, {deleted} deleted, {kept} kept; the copy was read again and nothing removed is left in it."
+        )?,
+    }
+    if copy.rebuilt {
+        writeln!(
+            out,
+            "{}",
+            lang.pick(
+                "副本是按文字重新生成的，版式与原件不同。",
+                "The copy was made anew from the text; its layout differs from the original."
+            )
+        )?;
+    }
+    for line in &copy.dropped {
+        writeln!(out, "{} {line}", lang.pick("未带入副本：", "left out of the copy:"))?;
+    }
+    Ok(())
+}

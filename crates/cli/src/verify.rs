@@ -1,0 +1,57 @@
+//! `xianshen verify`: does a package or a log hold, with no office and no window?
+
+use std::io::Write;
+
+use xianshen_office::view::VerifyView;
+
+use crate::args::VerifyArgs;
+use crate::failure::Ended;
+use crate::lang::Lang;
+use crate::table::plain;
+
+pub fn run(args: &VerifyArgs, lang: Lang, out: &mut dyn Write) -> Ended {
+    let said = xianshen_office::verify(&args.path);
+    if args.json {
+        serde_json::to_writer(&mut *out, &said)?;
+        writeln!(out)?;
+    } else {
+        writeln!(out, "{}", verdict(&said, lang))?;
+        for line in &said.lines {
+            writeln!(out, "  {}", plain(line))?;
+        }
+    }
+    Ok(exit(&said))
+}
+
+/// 0 holds, 1 does not, 2 could not be checked.
+fn exit(said: &VerifyView) -> u8 {
+    match said.verdict.as_str() {
+        "holds" => 0,
+        "fails" => 1,
+        _ => 2,
+    }
+}
+
+fn verdict(said: &VerifyView, lang: Lang) -> &'static str {
+    match (exit(said), lang) {
+        (0, Lang::Zh) => "成立：逐字节核对一致。",
+        (0, Lang::En) => "Holds: every byte was checked.",
+        (1, Lang::Zh) => "不成立：内容与记录不一致。",
+        (1, Lang::En) => "Does not hold: something differs from the record.",
+        (_, Lang::Zh) => "无法核对：",
+        (_, Lang::En) => "Could not be checked:",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_verdict_that_is_not_known_is_not_a_pass() {
+        for (verdict, code) in [("holds", 0), ("fails", 1), ("unknown", 2), ("", 2)] {
+            let said = VerifyView { verdict: verdict.into(), lines: vec![] };
+            assert_eq!(exit(&said), code);
+        }
+    }
+}
