@@ -1,18 +1,93 @@
 //! What does this file really contain?
 //!
-//! Bytes in, parts of text out; edits in, bytes out. Knows nothing of what is sensitive. No clock, environment, file or network.
+//! Bytes in, parts of text out; edits in, bytes out. A file is judged by its content, never by its name alone; every
+//! text-bearing corner of it becomes a [`Part`] of its own kind, and what cannot be read is listed, never skipped.
+//!
+//! Knows nothing of what is sensitive, who asks, or why. No clock, environment, file or network: the same bytes give the
+//! same answer, and the same edits the same copy.
+//!
+//! ```
+//! use xianshen_document::{read, redact, residue, Edit, Limits};
+//!
+//! let limits = Limits::default();
+//! let draft = "联系人：某某，电话 000-0000".as_bytes();
+//! let document = read(draft, "通知.txt", &limits).unwrap();
+//! assert_eq!(document.parts[0].name, "body");
+//!
+//! let edit = Edit { part: "body".into(), start: 4, end: 6, with: "××".into() };
+//! let copy = redact(draft, "通知.txt", &[edit], &limits).unwrap();
+//! assert_eq!(copy.bytes, "联系人：××，电话 000-0000".as_bytes());
+//! assert!(residue(&copy.bytes, &["某某".into()], &limits).unwrap().is_empty());
+//! ```
 
+mod csv;
 mod edit;
+mod encoding;
+mod error;
+mod markdown;
 mod model;
+mod plain;
+mod residue;
+mod sniff;
 
 pub use edit::{Copy, Edit, Residue};
 pub use model::{Cell, Document, Format, Limits, Part, PartKind, ReadError, Table, Unscannable};
 
-/// Reads every part of a file. `name` is a hint for plain formats only (`.md`, `.csv`, `.txt`); content decides the rest.
-pub fn read(_bytes: &[u8], _name: &str, _limits: &Limits) -> Result<Document, ReadError> { todo!() }
+use sniff::Kind;
+
+/// Reads every part of a file. `name` is a hint for plain formats only (`.md`, `.csv`, `.html`, `.txt`); content decides
+/// the rest.
+///
+/// # Errors
+/// A [`ReadError`] that says what happened and what to do when the file cannot be read at all; what cannot be read within
+/// a readable file is listed in [`Document::unscannable`].
+pub fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Document, ReadError> {
+    match sniff::kind(bytes, name, limits)? {
+        Kind::Docx => Err(error::not_yet("docx")),
+        Kind::Xlsx => Err(error::not_yet("xlsx")),
+        Kind::Pdf => pdf::read(bytes, limits),
+        Kind::Html(_) => Err(error::not_yet("html")),
+        Kind::Plain(format) => plain::read(bytes, format, limits),
+    }
+}
 
 /// Makes a redacted copy: the edits done, everything that only the office needs left out. Fails rather than leave a doubt.
-pub fn redact(_bytes: &[u8], _name: &str, _edits: &[Edit], _limits: &Limits) -> Result<Copy, ReadError> { todo!() }
+///
+/// Edits name a part as [`read`] names it and count code points in that part's text; overlapping edits are joined.
+/// Edits in parts that are left out anyway are accepted and change nothing more.
+///
+/// # Errors
+/// As [`read`]; and `bad_edit` when an edit names no part or reaches beyond its text.
+pub fn redact(bytes: &[u8], name: &str, edits: &[Edit], limits: &Limits) -> Result<Copy, ReadError> {
+    match sniff::kind(bytes, name, limits)? {
+        Kind::Docx => Err(error::not_yet("docx")),
+        Kind::Xlsx => Err(error::not_yet("xlsx")),
+        Kind::Pdf => pdf::redact(bytes, edits, limits),
+        Kind::Html(_) => Err(error::not_yet("html")),
+        Kind::Plain(format) => plain::redact(bytes, format, edits, limits),
+    }
+}
 
-/// Searches a copy for removed values: raw bytes and every inflated part or stream, in UTF-8, UTF-16LE/BE and GB18030.
-pub fn residue(_copy: &[u8], _removed: &[String], _limits: &Limits) -> Result<Vec<Residue>, ReadError> { todo!() }
+/// Searches a copy for removed values: raw bytes and every inflated part or stream, in UTF-8, UTF-16LE/BE and GB18030, and
+/// the text of XML parts with markup taken away. Values of fewer than six encoded bytes are searched in text only, since in
+/// binary data they would turn up by chance.
+///
+/// # Errors
+/// When the copy cannot be opened again.
+pub fn residue(copy: &[u8], removed: &[String], limits: &Limits) -> Result<Vec<Residue>, ReadError> {
+    residue::search(copy, removed, limits)
+}
+
+mod pdf {
+    use crate::{Copy, Document, Edit, Limits, ReadError, error};
+
+    pub fn read(_: &[u8], _: &Limits) -> Result<Document, ReadError> {
+        Err(error::not_yet("pdf"))
+    }
+    pub fn redact(_: &[u8], _: &[Edit], _: &Limits) -> Result<Copy, ReadError> {
+        Err(error::not_yet("pdf"))
+    }
+    pub fn streams(_: &[u8], _: &Limits) -> Result<Vec<(String, Vec<u8>)>, ReadError> {
+        Err(error::not_yet("pdf"))
+    }
+}
