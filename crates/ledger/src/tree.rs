@@ -171,10 +171,10 @@ mod tests {
             let (tree, oracle) = both(&leaves[..size]);
             assert_eq!(tree.root().0, <[u8; 32]>::from(*oracle.root().as_bytes()));
             assert_eq!(whole.root_at(size as u64), Some(tree.root()));
-            for index in 0..size {
+            for (index, leaf) in leaves.iter().enumerate().take(size) {
                 let proof = tree.inclusion(index as u64, size as u64).unwrap();
                 assert_eq!(bytes(&proof), oracle.prove_inclusion(index).as_bytes(), "{index} of {size}");
-                verify_inclusion(leaf_hash(&leaves[index]), index as u64, size as u64, &proof, tree.root()).unwrap();
+                verify_inclusion(leaf_hash(leaf), index as u64, size as u64, &proof, tree.root()).unwrap();
             }
             for old in 1..=size {
                 let proof = tree.consistency(old as u64, size as u64).unwrap();
