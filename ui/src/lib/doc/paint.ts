@@ -1,0 +1,38 @@
+// Draws one cell or one run of text with its flags into the page.
+import type { FindingView } from '$lib/types';
+import { flagClass } from './flags';
+import { pieces } from './layout';
+
+export interface Painter {
+  /** What a flag says when pointed at. */
+  title: (finding: FindingView) => string;
+  /** The kind's name, on the bar that stands for a masked value. */
+  label: (finding: FindingView) => string;
+  pick: (id: string) => void;
+}
+
+export function paintFlag(finding: FindingView, text: string, current: boolean, painter: Painter): HTMLElement {
+  const span = document.createElement('span');
+  span.className = flagClass(finding, current);
+  span.dataset['finding'] = finding.id;
+  span.title = painter.title(finding);
+  // A masked value shows as the bar that will stand in its place; the one being looked at shows what is under it.
+  span.textContent = finding.decision?.choice === 'mask' && !current ? painter.label(finding) : text;
+  return span;
+}
+
+export function paintText(
+  into: HTMLElement, text: string, start: number, end: number, sorted: readonly FindingView[], current: string | null, painter: Painter,
+): void {
+  into.replaceChildren(
+    ...pieces(text, start, end, sorted).map((piece) =>
+      piece.finding ? paintFlag(piece.finding, piece.text, piece.finding.id === current, painter) : document.createTextNode(piece.text),
+    ),
+  );
+}
+
+/** The finding under a click, if any. */
+export function findingAt(target: EventTarget | null): string | null {
+  const element = target instanceof Element ? target.closest<HTMLElement>('[data-finding]') : null;
+  return element?.dataset['finding'] ?? null;
+}
