@@ -1,0 +1,249 @@
+//! Random people doing random things: whatever is admitted, no forbidden state is reached.
+//!
+//! The judge below is written from the rules and looks only at the acts that were admitted, not at the item's own memory.
+
+mod office;
+
+use std::collections::BTreeSet;
+
+use office::*;
+use proptest::prelude::*;
+use xianshen_review::{Act, Action, Binding, Choice, FindingSet, Item, Person, Role, Severity, State, Step};
+
+/// One attempt: who in which role, what, and two numbers to vary it with.
+#[derive(Debug, Clone)]
+struct Attempt {
+    person: usize,
+    role: usize,
+    act: usize,
+    a: u32,
+    b: u32,
+}
+
+const KINDS: usize = 17;
+
+fn attempt() -> impl Strategy<Value = Attempt> {
+    // Five people; each mostly in the role of the same number, so that long chains happen at all.
+    let role = prop_oneof![8 => Just(None), 1 => (0usize..5).prop_map(Some)];
+    (0usize..5, role, 0..KINDS, 0u32..4, 0u32..4).prop_map(|(person, role, act, a, b)| Attempt {
+        person,
+        role: role.unwrap_or(person),
+        act,
+        a,
+        b,
+    })
+}
+
+/// The next sensible thing, by the one whose turn it is; makes deep states likely.
+fn sensible(item: &Item) -> (Person, Act) {
+    let open = |item: &Item| {
+        if item.files().iter().all(|state| state.record.attachment != 0) {
+            return Act::FileAdded { file: record("f0", 0) };
+        }
+        if let Some(state) = item.files().iter().find(|state| state.scan.is_none()) {
+            return scanned(&state.record.id, vec![finding(0, "resident_id", Severity::Block)], 1);
+        }
+        let mut unclear = item.files().iter().filter(|state| item.clearance(&state.record.id, 0).is_none());
+        if let Some(state) = unclear.find(|state| state.scan.as_ref().is_some_and(|scan| !scan.unscannable.is_empty())) {
+            return Act::Cleared { file: state.record.id.clone(), n: 0, reason: "看过".into() };
+        }
+        let open: FindingSet = item.findings().map(|(file, finding)| (file, finding.n)).collect();
+        if item.blocking().is_empty() {
+            submitted(item)
+        } else {
+            Act::Decided { choice: Choice::Mask, reason: None, note: String::new(), findings: open }
+        }
+    };
+    match item.state() {
+        _ if !item.begun() => (people()[0].clone(), created()),
+        State::Draft | State::Returned => (item.author().cloned().unwrap_or_else(drafter), open(item)),
+        State::SectionReview => (people()[1].clone(), approved(item, Step::Section)),
+        State::SecrecyReview => (people()[2].clone(), approved(item, Step::Secrecy)),
+        State::Signing => (people()[3].clone(), approved(item, Step::Sign)),
+        _ => (people()[4].clone(), packaged(item.binding(), &ids(item))),
+    }
+}
+
+fn people() -> Vec<Person> {
+    Role::ALL.iter().enumerate().map(|(n, role)| person(&format!("p{n}"), *role)).collect()
+}
+
+fn ids(item: &Item) -> Vec<&str> {
+    item.files().iter().map(|state| state.record.id.as_str()).collect()
+}
+
+fn act(item: &Item, attempt: &Attempt) -> Act {
+    let Attempt { a, b, .. } = *attempt;
+    let file = format!("f{a}");
+    let step = Step::ALL[(b % 3) as usize];
+    let binding = if a == 3 { Binding::default() } else { item.binding() };
+    let round = if b == 3 { 7 } else { item.round() };
+    match attempt.act {
+        0 => created(),
+        1 => Act::FileAdded { file: record(&file, b) },
+        2 => Act::FileRemoved { file },
+        3 => scanned(
+            &file,
+            (0..b).map(|n| finding(n, "email", [Severity::Hint, Severity::Decide, Severity::Block][n as usize])).collect(),
+            a % 2,
+        ),
+        4 => Act::Described { description: xianshen_review::Description { title: file, ..Default::default() } },
+        5 => decided(
+            [Choice::Mask, Choice::Delete, Choice::Keep][(b % 3) as usize],
+            (a % 2 == 0).then_some("consent"),
+            "",
+            &[&format!("{file}:{b}")],
+        ),
+        6 => Act::Undone { of: u64::from(a * 4 + b) },
+        7 => Act::Cleared { file, n: b, reason: "看过".into() },
+        8 => Act::Submitted { round: item.next_round(), binding, opinion: String::new() },
+        9 => Act::Approved { step, round, binding, opinion: String::new() },
+        10 => Act::Returned { step, round, findings: Vec::new(), reasons: "x".into() },
+        11 => Act::NotDisclosed { step, reason: "state_secret".into(), note: String::new(), binding },
+        12 => Act::Quarantined { case_number: "Q".into(), rule: "r".into() },
+        13 if a == 0 => Act::Cancelled { reason: "x".into() },
+        14 => Act::LogExported { size: 1, root: "r".into() },
+        15 => Act::Archived { manifest: Default::default(), retention: "10年".into() },
+        _ => packaged(binding, &ids(item)),
+    }
+}
+
+/// What must be true of any admitted past.
+fn judge(past: &[(Person, Act)], item: &Item) -> Result<(), TestCaseError> {
+    let Some(((author, first), rest)) = past.split_first() else { return Ok(()) };
+    let begins = matches!(first, Act::Created { .. } | Act::Quarantined { .. });
+    prop_assert!(begins, "begins with {}", first.kind());
+    if matches!(first, Act::Quarantined { .. }) {
+        prop_assert!(rest.iter().all(|(_, act)| act.kind() == "log_exported"));
+        prop_assert_eq!(item.state(), State::Quarantined);
+        return Ok(());
+    }
+    // Walk the acts, remembering only what the rules speak of.
+    let mut submitted: Option<Binding> = None;
+    let mut passed: Vec<(Step, &Person, &Binding)> = Vec::new();
+    let mut hands: Vec<(Step, &str)> = Vec::new();
+    for (who, act) in rest {
+        match act {
+            Act::Created { .. } | Act::Quarantined { .. } => prop_assert!(false, "a second beginning"),
+            Act::FileAdded { .. }
+            | Act::FileRemoved { .. }
+            | Act::Scanned { .. }
+            | Act::Described { .. }
+            | Act::Decided { .. }
+            | Act::Undone { .. }
+            | Act::Cleared { .. }
+            | Act::Cancelled { .. } => {
+                prop_assert_eq!(&who.id, &author.id);
+                prop_assert!(submitted.is_none(), "{} after submission", act.kind());
+            }
+            Act::Submitted { binding, .. } => {
+                prop_assert_eq!(&who.id, &author.id);
+                prop_assert!(submitted.replace(binding.clone()).is_none());
+                passed.clear();
+            }
+            Act::Approved { step, binding, .. } => {
+                prop_assert_eq!(Some(binding), submitted.as_ref());
+                prop_assert_eq!(Step::ALL[passed.len()], *step);
+                prop_assert_eq!(who.role, [Role::SectionHead, Role::ConfidentialityReviewer, Role::Signer][passed.len()]);
+                passed.push((*step, who, binding));
+                hands.push((*step, &who.id));
+            }
+            Act::Returned { step, .. } => {
+                prop_assert!(submitted.take().is_some());
+                passed.clear();
+                hands.push((*step, &who.id));
+            }
+            Act::NotDisclosed { step, .. } => hands.push((*step, &who.id)),
+            Act::Packaged { binding, .. } => {
+                let mut people: BTreeSet<&str> = passed.iter().map(|(_, who, _)| who.id.as_str()).collect();
+                people.insert(&author.id);
+                prop_assert_eq!((passed.len(), people.len()), (3, 4), "three approvals by three people, none the author");
+                prop_assert!(passed.iter().all(|(_, _, bound)| *bound == binding));
+            }
+            Act::LogExported { .. } | Act::Archived { .. } => {}
+        }
+    }
+    for (step, id) in &hands {
+        prop_assert_ne!(*id, author.id.as_str());
+        prop_assert!(hands.iter().all(|(other, who)| who != id || other == step), "one person at two steps");
+    }
+    let signed = matches!(item.state(), State::Approved | State::Packaged);
+    prop_assert_eq!(signed, passed.len() == 3 && item.state() != State::NotDisclosed);
+    if submitted.is_some() {
+        let counts = item.counts();
+        prop_assert_eq!((counts.undecided, counts.uncleared), (0, 0));
+        prop_assert!(item.files().iter().all(|state| state.scan.is_some()));
+        prop_assert!(item.files().first().is_some_and(|state| state.record.attachment == 0));
+        let now = item.binding();
+        prop_assert_eq!(submitted.as_ref(), Some(&now));
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn no_forbidden_state_is_reached(script in prop::collection::vec(prop_oneof![1 => Just(None), 1 => attempt().prop_map(Some)], 1..70)) {
+        let mut item = Item::new(digest);
+        let mut past: Vec<(Person, Act)> = Vec::new();
+        for attempt in &script {
+            let (who, act) = match attempt {
+                None => sensible(&item),
+                Some(attempt) => (person(&format!("p{}", attempt.person), Role::ALL[attempt.role]), act(&item, attempt)),
+            };
+            let before = format!("{item:?}");
+            match item.apply(&who, "2026-11-29T08:00:00Z", &act) {
+                Ok(()) => past.push((who, act)),
+                Err(refusal) => {
+                    prop_assert!(!refusal.zh.is_empty() && !refusal.en.is_empty());
+                    // Asking for the binding fills a cache; all else must be untouched.
+                    let after = format!("{item:?}");
+                    prop_assert_eq!(before.split("binding: OnceLock").next(), after.split("binding: OnceLock").next());
+                }
+            }
+            judge(&past, &item)?;
+        }
+        let again = Item::replay(digest, past.iter().map(|(who, act)| (who.clone(), "2026-11-29T08:00:00Z", act.clone()))).unwrap();
+        prop_assert_eq!(again.binding(), item.binding());
+        prop_assert_eq!(format!("{again:?}"), format!("{item:?}"));
+    }
+
+    /// What is offered can be done, and what can be done is offered.
+    #[test]
+    fn offers_are_kept(steps in 0usize..14, who in 0usize..5) {
+        let mut item = Item::new(digest);
+        for _ in 0..steps {
+            let (who, act) = sensible(&item);
+            item.apply(&who, "2026-11-29T08:00:00Z", &act).unwrap();
+        }
+        let who = &people()[who];
+        for action in [Action::Submit, Action::Approve, Action::Sign, Action::Return, Action::NotDisclose, Action::Package, Action::Cancel] {
+            let acts: Vec<Act> = match action {
+                Action::Submit => vec![submitted(&item)],
+                Action::Approve => vec![approved(&item, Step::Section), approved(&item, Step::Secrecy)],
+                Action::Sign => vec![approved(&item, Step::Sign)],
+                Action::Return => Step::ALL.map(|step| Act::Returned { step, round: item.round(), findings: Vec::new(), reasons: "x".into() }).into(),
+                Action::NotDisclose => Step::ALL.map(|step| not_disclosed(&item, step)).into(),
+                Action::Package => vec![packaged(item.binding(), &ids(&item))],
+                _ => vec![Act::Cancelled { reason: "x".into() }],
+            };
+            let possible = acts.iter().any(|act| item.admit(who, act).is_ok());
+            prop_assert_eq!(item.may(who, action), possible, "{:?} in {:?}", action, item.state());
+        }
+    }
+}
+
+/// The random walk is worth something only if it gets far.
+#[test]
+fn the_walk_reaches_the_end() {
+    let mut item = Item::new(digest);
+    let mut seen = BTreeSet::new();
+    for _ in 0..10 {
+        let (who, act) = sensible(&item);
+        item.apply(&who, "2026-11-29T08:00:00Z", &act).unwrap();
+        seen.insert(item.state());
+    }
+    assert_eq!(item.state(), State::Packaged);
+    assert_eq!(seen.len(), 6);
+}
