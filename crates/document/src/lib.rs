@@ -26,12 +26,14 @@ mod encoding;
 mod error;
 mod markdown;
 mod model;
+mod pdf;
 mod plain;
 mod residue;
 mod sniff;
 
 pub use edit::{Copy, Edit, Residue};
 pub use model::{Cell, Document, Format, Limits, Part, PartKind, ReadError, Table, Unscannable};
+pub use pdf::{Block, clean_pdf};
 
 use sniff::Kind;
 
@@ -76,18 +78,4 @@ pub fn redact(bytes: &[u8], name: &str, edits: &[Edit], limits: &Limits) -> Resu
 /// When the copy cannot be opened again.
 pub fn residue(copy: &[u8], removed: &[String], limits: &Limits) -> Result<Vec<Residue>, ReadError> {
     residue::search(copy, removed, limits)
-}
-
-mod pdf {
-    use crate::{Copy, Document, Edit, Limits, ReadError, error};
-
-    pub fn read(_: &[u8], _: &Limits) -> Result<Document, ReadError> {
-        Err(error::not_yet("pdf"))
-    }
-    pub fn redact(_: &[u8], _: &[Edit], _: &Limits) -> Result<Copy, ReadError> {
-        Err(error::not_yet("pdf"))
-    }
-    pub fn streams(_: &[u8], _: &Limits) -> Result<Vec<(String, Vec<u8>)>, ReadError> {
-        Err(error::not_yet("pdf"))
-    }
 }
