@@ -52,7 +52,8 @@ impl Item {
 
     /// Decisions that hold, by what was decided: the same whether made one by one or in bulk.
     fn decisions_input(&self) -> Vec<Value> {
-        let mut alike: BTreeMap<(Choice, Option<&str>, &str), Vec<(&str, u32)>> = BTreeMap::new();
+        type What<'a> = (Choice, Option<&'a str>, &'a str);
+        let mut alike: BTreeMap<What<'_>, Vec<(&str, u32)>> = BTreeMap::new();
         for state in &self.files {
             let Some(scan) = &state.scan else { continue };
             for finding in scan.findings.iter() {
