@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::act::Pack;
 use crate::findings::Findings;
+use crate::once::Once;
 
 /// One file, by its digests. The bytes lie elsewhere and never change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,6 +50,8 @@ pub struct Scan {
     pub unscannable: Vec<UnscannableRecord>,
     /// Codes of kinds that nothing checked.
     pub not_checked: Vec<String>,
+    /// Of findings and unscannable places; computed once, since a roster has hundreds of thousands.
+    pub(crate) digest: Once<String>,
 }
 
 /// A file that belongs to the matter now.

@@ -1,13 +1,12 @@
 //! A matter: its state, read from its acts.
 
-use std::sync::OnceLock;
-
 use serde_json::Value;
 
 use crate::act::{Act, Binding, CopyRecord, DigestPair};
 use crate::decision::{Decision, Decisions};
 use crate::description::Description;
 use crate::file::{FileState, Scan};
+use crate::once::Once;
 use crate::refusal::Refusal;
 use crate::role::Person;
 use crate::round::{Approval, Return, Round, Submission};
@@ -44,7 +43,7 @@ pub struct Item {
     pub(crate) created_at: String,
     pub(crate) changed_at: String,
     /// Computed when first asked for; empty again after every change.
-    binding: OnceLock<Binding>,
+    binding: Once<Binding>,
 }
 
 /// Something unreadable that a person looked at.
@@ -104,7 +103,7 @@ impl Item {
             seq: 0,
             created_at: String::new(),
             changed_at: String::new(),
-            binding: OnceLock::new(),
+            binding: Once::default(),
         }
     }
 
@@ -146,7 +145,7 @@ impl Item {
             findings: (self.digest)(&self.findings_input()),
             rules: (self.digest)(&self.rules_input()),
         };
-        self.binding.get_or_init(compute).clone()
+        self.binding.get(compute).clone()
     }
 
     fn take(&mut self, actor: &Person, at: &str, act: &Act) {
@@ -179,6 +178,7 @@ impl Item {
                         findings: findings.clone(),
                         unscannable: unscannable.clone(),
                         not_checked: not_checked.clone(),
+                        digest: Once::default(),
                     });
                 }
             }
@@ -227,6 +227,6 @@ impl Item {
             Act::Archived { .. } => self.archives += 1,
             Act::Cancelled { .. } | Act::LogExported { .. } => {}
         }
-        self.binding = OnceLock::new();
+        self.binding = Once::default();
     }
 }

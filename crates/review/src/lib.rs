@@ -25,6 +25,7 @@ mod file;
 mod findings;
 mod input;
 mod item;
+mod once;
 mod query;
 mod reason;
 mod refusal;

@@ -24,7 +24,6 @@ fn the_usual_way() {
 fn a_replay_is_the_same_matter() {
     let desk = Desk::signed();
     let again = Item::replay(digest, desk.past.clone()).unwrap();
-    // Asking for the binding fills its cache, which shows in the debug form.
     assert_eq!(again.binding(), desk.item.binding());
     assert_eq!(format!("{again:?}"), format!("{:?}", desk.item));
     let mut forged = desk.past;

@@ -141,3 +141,19 @@ fn the_binding_depends_on_what_holds_not_on_how_it_came_about() {
     assert_ne!(one.item.binding().findings, other.item.binding().findings);
     assert_eq!(one.item.binding().version, other.item.binding().version);
 }
+
+/// Taking one decision back lays the others again: one about an earlier scan must not come up with them.
+#[test]
+fn taking_back_does_not_revive_what_a_rescan_voided() {
+    let mut desk = Desk::drafted();
+    desk.must(&drafter(), decided(Choice::Mask, None, "", &["f1:0"]));
+    desk.must(
+        &drafter(),
+        scanned("f1", vec![finding(0, "resident_id", Severity::Block), finding(1, "email", Severity::Hint)], 0),
+    );
+    desk.must(&drafter(), decided(Choice::Mask, None, "", &["f1:1"]));
+    let of = desk.item.last_undoable().unwrap();
+    desk.must(&drafter(), Act::Undone { of });
+    assert_eq!((choice(&desk, 0), choice(&desk, 1)), (None, None));
+    assert_eq!(desk.item.counts().undecided, 1);
+}

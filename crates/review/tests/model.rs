@@ -17,6 +17,8 @@ enum Turn {
     Sensible,
     /// The next sensible thing in the right role, by somebody who may not be the right person.
     Impostor(usize),
+    /// The author has the first file scanned again.
+    Rescan(u32),
     Random(Attempt),
 }
 
@@ -33,7 +35,7 @@ struct Attempt {
 const KINDS: usize = 17;
 
 fn turn() -> impl Strategy<Value = Turn> {
-    prop_oneof![5 => Just(Turn::Sensible), 2 => (0usize..5).prop_map(Turn::Impostor), 4 => attempt().prop_map(Turn::Random)]
+    prop_oneof![5 => Just(Turn::Sensible), 2 => (0usize..5).prop_map(Turn::Impostor), 1 => (0u32..3).prop_map(Turn::Rescan), 4 => attempt().prop_map(Turn::Random)]
 }
 
 fn attempt() -> impl Strategy<Value = Attempt> {
@@ -232,6 +234,11 @@ proptest! {
                     let (who, act) = sensible(&item);
                     (person(&format!("p{n}"), who.role), act)
                 }
+                Turn::Rescan(n) => {
+                    let file = item.files().first().map_or("f0", |state| &state.record.id).to_owned();
+                    let findings = (0..*n).map(|n| finding(n, "resident_id", Severity::Block));
+                    (item.author().cloned().unwrap_or_else(drafter), scanned(&file, findings.collect(), n % 2))
+                }
                 Turn::Random(attempt) => (person(&format!("p{}", attempt.person), Role::ALL[attempt.role]), act(&item, attempt)),
             };
             let before = format!("{item:?}");
@@ -239,9 +246,7 @@ proptest! {
                 Ok(()) => past.push((who, act)),
                 Err(refusal) => {
                     prop_assert!(!refusal.zh.is_empty() && !refusal.en.is_empty());
-                    // Asking for the binding fills a cache; all else must be untouched.
-                    let after = format!("{item:?}");
-                    prop_assert_eq!(before.split("binding: OnceLock").next(), after.split("binding: OnceLock").next());
+                    prop_assert_eq!(before, format!("{item:?}"));
                 }
             }
             judge(&past, &item)?;
