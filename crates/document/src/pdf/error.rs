@@ -65,7 +65,11 @@ pub(crate) fn no_such_part() -> ReadError {
 }
 
 pub(crate) fn no_memory() -> ReadError {
-    error("too_large", "内存不足，无法读取 PDF。请关闭其他程序后重试。", "Not enough memory to read the PDF. Close other programs, then try again.")
+    error(
+        "too_large",
+        "内存不足，无法读取 PDF。请关闭其他程序后重试。",
+        "Not enough memory to read the PDF. Close other programs, then try again.",
+    )
 }
 
 pub(crate) fn timeout() -> ReadError {
@@ -74,4 +78,12 @@ pub(crate) fn timeout() -> ReadError {
         "PDF 结构过于复杂，未能在限定时间内读完。请用原软件重新导出或拆分后再导入。",
         "The PDF is too complex to be read in the time allowed. Export it again or split it, then import it again.",
     )
+}
+
+pub(crate) fn too_many_pages() -> ReadError {
+    error("too_large", "PDF 页数过多。请拆分后再导入。", "The PDF has too many pages. Split it, then import it again.")
+}
+
+pub(crate) fn too_much_text() -> ReadError {
+    error("too_large", "PDF 文字过多。请拆分后再导入。", "The PDF holds too much text. Split it, then import it again.")
 }

@@ -27,11 +27,9 @@ impl Face {
         let sfnt = Sfnt::new(FONT)?;
         // Of two characters with one glyph a PDF can say which is meant only in a way that few readers understand, and
         // radicals are never what the author typed: they come from readers that picked the wrong one of the two.
-        let ideographs: HashMap<u16, char> =
-            ('\u{4e00}'..='\u{9fff}').rev().filter_map(|c| Some((sfnt.glyph(c)?, c))).collect();
-        let radicals = ('\u{2e80}'..='\u{2fdf}')
-            .filter_map(|radical| Some((radical, *ideographs.get(&sfnt.glyph(radical)?)?)))
-            .collect();
+        let ideographs: HashMap<u16, char> = ('\u{4e00}'..='\u{9fff}').rev().filter_map(|c| Some((sfnt.glyph(c)?, c))).collect();
+        let radicals =
+            ('\u{2e80}'..='\u{2fdf}').filter_map(|radical| Some((radical, *ideographs.get(&sfnt.glyph(radical)?)?))).collect();
         Some(Face { font: Font::new(FONT.into(), 0)?, sfnt, radicals })
     }
 

@@ -21,16 +21,16 @@ pub(crate) fn lay_out_table(sheet: &mut Sheet<'_>, flow: usize, header: &[String
         return;
     }
     let mut texts: Vec<(bool, Vec<String>)> = Vec::new();
-    for (is_header, row) in (!header.is_empty()).then_some((true, header)).into_iter().chain(rows.iter().map(|r| (false, &r[..]))) {
+    for (is_header, row) in (!header.is_empty()).then_some((true, header)).into_iter().chain(rows.iter().map(|r| (false, &r[..])))
+    {
         let mut cells: Vec<String> = row.iter().map(|cell| settable_lines(sheet, cell)).collect();
         cells.resize(columns, String::new());
         texts.push((is_header, cells));
     }
 
     // Text shrinks to half before words are cut: a number on one line is easier to check.
-    let natural: Vec<f32> = (0..columns)
-        .map(|c| texts.iter().filter_map(|(_, r)| r.get(c)).map(|t| widest(sheet, t)).fold(1.0, f32::max))
-        .collect();
+    let natural: Vec<f32> =
+        (0..columns).map(|c| texts.iter().filter_map(|(_, r)| r.get(c)).map(|t| widest(sheet, t)).fold(1.0, f32::max)).collect();
     let padding = 2.0 * PAD * columns as f32;
     let fits = (WIDTH - padding) / natural.iter().sum::<f32>().max(0.1);
     let size = fits.min(size).max(SMALLEST.min(size)).max((WIDTH - padding) / columns as f32 / 40.0).min(size);
@@ -65,7 +65,10 @@ fn widest(sheet: &Sheet<'_>, text: &str) -> f32 {
 fn wrap(sheet: &Sheet<'_>, cell: &str, ems: f32) -> Vec<String> {
     cell.split('\n')
         .flat_map(|line| {
-            breaks::lines(line, ems, ems, sheet.face).into_iter().map(|r| line.get(r).unwrap_or_default().to_owned()).collect::<Vec<_>>()
+            breaks::lines(line, ems, ems, sheet.face)
+                .into_iter()
+                .map(|r| line.get(r).unwrap_or_default().to_owned())
+                .collect::<Vec<_>>()
         })
         .collect()
 }
@@ -103,7 +106,15 @@ fn lay_out_row(sheet: &mut Sheet<'_>, flow: usize, row: &Row, head: Option<&Row>
     }
 }
 
-fn draw_row(sheet: &mut Sheet<'_>, flow: usize, row: &Row, lines: std::ops::Range<usize>, widths: &[f32], size: f32, leading: f32) {
+fn draw_row(
+    sheet: &mut Sheet<'_>,
+    flow: usize,
+    row: &Row,
+    lines: std::ops::Range<usize>,
+    widths: &[f32],
+    size: f32,
+    leading: f32,
+) {
     let count = row.cells.iter().map(|c| c.len().min(lines.end).saturating_sub(lines.start)).max().unwrap_or(1).max(1);
     let height = count as f32 * leading + 2.0 * PAD;
     let (top, bottom) = (TOP + sheet.y, TOP + sheet.y + height);
