@@ -59,6 +59,11 @@ impl Bag {
         self.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
     }
 
+    /// Digests over `tagmanifest-sha512.txt`, which stand for every byte of the bag: what the log's `archived` event records.
+    pub fn manifest_digests(&self) -> Digests {
+        Digests::of(self.files.get("tagmanifest-sha512.txt").map(Vec::as_slice).unwrap_or_default())
+    }
+
     /// Writes the folder; it must not exist yet, and is there in full or not at all.
     pub fn write_folder(&self, dir: &Path) -> Result<(), PackageError> {
         folder::write_folder(dir, self.files())

@@ -2,7 +2,10 @@
 //! 保密法实施条例 2024, art 42).
 
 mod layout;
+pub(crate) mod of;
 mod tally;
+
+pub use of::{CopyNote, FormContext};
 
 use crate::error::PackageError;
 

@@ -3,6 +3,9 @@
 
 mod csv;
 mod docx;
+mod rows;
+
+pub use rows::log_rows;
 
 use crate::error::PackageError;
 

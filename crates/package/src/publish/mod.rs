@@ -8,7 +8,7 @@
 //! | `manifest-sha256.txt` | SHA-256 of all of the above |
 //! | `manifest-sm3.txt` | SM3 of all of the above and of `manifest-sha256.txt` |
 //!
-//! The SM3 of `manifest-sm3.txt` stands for the whole: [`Package::digest`].
+//! The SM3 of `manifest-sm3.txt` stands for the whole: [`Package::manifest_digests`].
 
 mod blocks;
 pub(crate) mod catalogue;
@@ -44,9 +44,9 @@ impl Package {
         self.files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
     }
 
-    /// SM3 over `manifest-sm3.txt`: stands for every byte of the package. 64 hex digits.
-    pub fn digest(&self) -> String {
-        Digests::of(self.files.get(SM3).map(Vec::as_slice).unwrap_or_default()).sm3
+    /// Digests over `manifest-sm3.txt`, which stand for every byte of the package: what the log's `packaged` event records.
+    pub fn manifest_digests(&self) -> Digests {
+        Digests::of(self.files.get(SM3).map(Vec::as_slice).unwrap_or_default())
     }
 
     /// Writes the folder; it must not exist yet, and is there in full or not at all.

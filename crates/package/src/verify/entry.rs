@@ -181,7 +181,17 @@ pub(super) fn compare(seen: &Seen, held: Option<&Held>, verdict: &mut Verdict) {
         }
         let together = seen.logs.iter().any(|(log, _)| home(log) == home(name));
         match seen.logs.iter().find(|(_, log)| log.events.contains(&one.head)) {
-            Some((log, _)) => verdict.holds(format!("{}与日志 {log} 对得上", or_it(name)), format!("{name} fits the log {log}")),
+            Some((log, facts)) => match facts.packaged_after(&one.head) {
+                Some(recorded) if recorded != one.digest => verdict.fails(
+                    format!("{}不是日志 {log} 所记载的那个发布包（记载的 SM3 为 {recorded}）", or_it(name)),
+                    format!("{name} is not the package that the log {log} records (SM3 {recorded})"),
+                ),
+                Some(_) => verdict.holds(
+                    format!("{}正是日志 {log} 所记载的那个", or_it(name)),
+                    format!("{name} is the one that the log {log} records"),
+                ),
+                None => verdict.holds(format!("{}与日志 {log} 对得上", or_it(name)), format!("{name} fits the log {log}")),
+            },
             None if together && seen.broken_logs == 0 => {
                 verdict.fails(
                     format!("{}所称的日志链头不在同放的日志里", or_it(name)),

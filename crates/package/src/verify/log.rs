@@ -1,9 +1,10 @@
 //! A review log file.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 use xianshen_ledger::{Entry, LogReport, verify_log};
+use xianshen_review::Act;
 
 use super::Verdict;
 use super::held::Held;
@@ -16,7 +17,15 @@ pub(super) struct Log {
     pub report: LogReport,
     /// Digests of all its events.
     pub events: BTreeSet<String>,
-    pub entries: Vec<Entry>,
+    /// Digest of the event before a `packaged` one → SM3 of the package that it records.
+    packaged: BTreeMap<String, String>,
+}
+
+impl Log {
+    /// The package that was made at this head, if the log goes on to record it.
+    pub fn packaged_after(&self, head: &str) -> Option<&str> {
+        self.packaged.get(head).map(String::as_str)
+    }
 }
 
 pub(super) fn check(bytes: &[u8], held: Option<&Held>, verdict: &mut Verdict) -> Option<Log> {
@@ -59,7 +68,15 @@ pub(super) fn check(bytes: &[u8], held: Option<&Held>, verdict: &mut Verdict) ->
     }
     let entries = entries(bytes);
     let events = entries.iter().filter_map(|e| e.event.digest().ok()).map(|d| d.to_hex()).collect();
-    Some(Log { report, events, entries })
+    let packaged = entries.iter().filter_map(packaged).collect();
+    Some(Log { report, events, packaged })
+}
+
+fn packaged(entry: &Entry) -> Option<(String, String)> {
+    match serde_json::from_value(entry.payload.clone()?) {
+        Ok(Act::Packaged { manifest, .. }) => Some((entry.event.prev.to_hex(), manifest.sm3)),
+        _ => None,
+    }
 }
 
 /// The entries of a log that was verified.
