@@ -14,9 +14,7 @@ pub(crate) fn public_part(address: &str) -> Option<String> {
         match c {
             '乡' | '镇' if at >= 2 => town = town.or(Some(at + 1)),
             '道' if at >= 3 && letters.get(at - 1) == Some(&'街') => town = town.or(Some(at + 1)),
-            '省' | '市' | '县' | '区' | '旗' if at >= 1 && town.is_none() => {
-                end = Some(at + 1)
-            }
+            '省' | '市' | '县' | '区' | '旗' if at >= 1 && town.is_none() => end = Some(at + 1),
             _ => {}
         }
     }
@@ -30,11 +28,7 @@ pub(crate) fn has_door(text: &str) -> bool {
     letters.iter().enumerate().any(|(at, c)| {
         let number = |at: usize| {
             letters.get(..at).and_then(<[char]>::last).is_some_and(|c| {
-                c.is_ascii_alphanumeric()
-                    || matches!(
-                        c,
-                        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
-                    )
+                c.is_ascii_alphanumeric() || matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
             })
         };
         match c {

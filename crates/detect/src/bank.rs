@@ -10,11 +10,7 @@ use crate::{Confidence, Kind, Severity};
 
 /// Prefix and length of the card families (ISO/IEC 7812-1; ranges as the schemes publish them).
 pub(crate) fn family(text: &str) -> bool {
-    let prefix = |n: usize| {
-        text.get(..n)
-            .and_then(|p| p.parse::<u32>().ok())
-            .unwrap_or(0)
-    };
+    let prefix = |n: usize| text.get(..n).and_then(|p| p.parse::<u32>().ok()).unwrap_or(0);
     let length = text.len();
     match prefix(2) {
         62 | 60 | 81 => (16..=19).contains(&length),
@@ -30,22 +26,12 @@ pub(crate) fn family(text: &str) -> bool {
 
 /// Groups in which cards are embossed or typed.
 fn grouped(c: &Candidate) -> bool {
-    let cut = c
-        .joints
-        .iter()
-        .any(|joint| matches!(joint, Joint::Line | Joint::Touch));
+    let cut = c.joints.iter().any(|joint| matches!(joint, Joint::Line | Joint::Touch));
     c.groups.len() == 1
         || c.groups.iter().all(|group| *group == 1)
         || matches!(
             c.groups,
-            [4, 4, 4, 1..=7]
-                | [4, 4, 4, 4, 1..=3]
-                | [6, 1..=13]
-                | [8, 8]
-                | [6, 4, 6..=9]
-                | [4, 6, 5]
-                | [5, 5, 5, 4]
-                | [6, 6, 7]
+            [4, 4, 4, 1..=7] | [4, 4, 4, 4, 1..=3] | [6, 1..=13] | [8, 8] | [6, 4, 6..=9] | [4, 6, 5] | [5, 5, 5, 4] | [6, 6, 7]
         )
         || (cut && c.groups.len() <= 6)
 }
@@ -60,24 +46,13 @@ pub(crate) fn card(c: &Candidate) -> Option<Verdict> {
     if !c.is_digits() {
         let repaired = unscanned(c.text);
         let digits = c.text.bytes().filter(u8::is_ascii_digit).count();
-        let ours = family(&repaired)
-            && luhn(&repaired)
-            && digits + 6 >= length
-            && digits >= 10
-            && c.is_regular()
-            && !c.goes_on();
-        return ours
-            .then(|| Verdict::new(By::BankCard, Confidence::Suspected, Rank::Form))
-            .flatten();
+        let ours = family(&repaired) && luhn(&repaired) && digits + 6 >= length && digits >= 10 && c.is_regular() && !c.goes_on();
+        return ours.then(|| Verdict::new(By::BankCard, Confidence::Suspected, Rank::Form)).flatten();
     }
     let sound = luhn(c.text);
     // "尾号1234" and the like are too short to come here; what a card label announces is a card whatever its digits say.
     if labelled && !(c.goes_on() && !grouped(c)) {
-        let confidence = if sound {
-            Confidence::Certain
-        } else {
-            Confidence::Suspected
-        };
+        let confidence = if sound { Confidence::Certain } else { Confidence::Suspected };
         let rank = if sound { Rank::Checked } else { Rank::Label };
         return Verdict::new(By::BankCard, confidence, rank);
     }
@@ -92,12 +67,7 @@ pub(crate) fn card(c: &Candidate) -> Option<Verdict> {
         return Verdict::new(By::BankCard, Confidence::Certain, Rank::Checked);
     }
     if c.label().is_some_and(|label| {
-        label.kind.is_none_or(|kind| {
-            !matches!(
-                kind,
-                Kind::PersonName | Kind::BankAccount | Kind::MobilePhone
-            )
-        })
+        label.kind.is_none_or(|kind| !matches!(kind, Kind::PersonName | Kind::BankAccount | Kind::MobilePhone))
     }) {
         return None;
     }
@@ -105,11 +75,8 @@ pub(crate) fn card(c: &Candidate) -> Option<Verdict> {
         return Verdict::new(By::BankCard, Confidence::Likely, Rank::Checked);
     }
     // UnionPay's own prefix and length, wrong check digit: a typing error still gives the card away.
-    let union =
-        c.text.starts_with("62") && matches!(length, 16 | 19) && c.groups.len() == 1 && !account;
-    union
-        .then(|| Verdict::new(By::BankCard, Confidence::Suspected, Rank::Form))??
-        .demands(Severity::Decide)
+    let union = c.text.starts_with("62") && matches!(length, 16 | 19) && c.groups.len() == 1 && !account;
+    union.then(|| Verdict::new(By::BankCard, Confidence::Suspected, Rank::Form))??.demands(Severity::Decide)
 }
 
 /// Any number behind an account label.
@@ -118,6 +85,5 @@ pub(crate) fn account(c: &Candidate) -> Option<Verdict> {
         && c.text.bytes().filter(u8::is_ascii_digit).count() + 4 >= c.text.len()
         && c.labelled(&[Kind::BankAccount, Kind::BankCard])
         && (!c.goes_on() || c.groups.len() == 1);
-    ours.then(|| Verdict::new(By::BankAccount, Confidence::Likely, Rank::Label))
-        .flatten()
+    ours.then(|| Verdict::new(By::BankAccount, Confidence::Likely, Rank::Label)).flatten()
 }

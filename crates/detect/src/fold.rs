@@ -38,11 +38,7 @@ pub(crate) fn fold(c: char) -> Option<char> {
         0x1D7CE..=0x1D7FF => digit((code - 0x1D7CE) % 10),
         0x1D400..=0x1D6A3 => {
             let at = (code - 0x1D400) % 52;
-            let base = if at < 26 {
-                'A' as u32 + at
-            } else {
-                'a' as u32 + at - 26
-            };
+            let base = if at < 26 { 'A' as u32 + at } else { 'a' as u32 + at - 26 };
             char::from_u32(base).unwrap_or(c)
         }
         // Arabic-Indic digits.
@@ -100,11 +96,7 @@ pub(crate) fn is_blank(c: char) -> bool {
 
 /// A string folded, white space removed: the key under which words are compared.
 pub(crate) fn key(text: &str) -> String {
-    text.chars()
-        .filter_map(fold)
-        .filter(|c| !c.is_whitespace())
-        .map(|c| c.to_ascii_lowercase())
-        .collect()
+    text.chars().filter_map(fold).filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect()
 }
 
 #[cfg(test)]
@@ -113,10 +105,7 @@ mod tests {
 
     #[test]
     fn widths_are_narrowed_and_nothing_else_is_lost() {
-        let read: String = "１３８\u{200b}－\u{2014}①𝟗ｘ：（机密）"
-            .chars()
-            .filter_map(fold)
-            .collect();
+        let read: String = "１３８\u{200b}－\u{2014}①𝟗ｘ：（机密）".chars().filter_map(fold).collect();
         assert_eq!(read, "138--①9x:(机密)");
         assert_eq!(numeral('①'), Some('1'));
         assert_eq!(numeral('〇'), Some('0'));

@@ -44,11 +44,7 @@ impl Glyphs {
                     *slot = to;
                 }
             }
-            Glyphs {
-                radicals: KANGXI.chars().collect(),
-                supplement: SUPPLEMENT.chars().collect(),
-                simplified,
-            }
+            Glyphs { radicals: KANGXI.chars().collect(), supplement: SUPPLEMENT.chars().collect(), simplified }
         })
     }
 
@@ -57,16 +53,10 @@ impl Glyphs {
         let code = c as u32;
         let found = match code {
             0x2F00..=0x2FD5 => self.radicals.get((code - 0x2F00) as usize).copied(),
-            0x2E80..=0x2EF3 => self
-                .supplement
-                .get((code - 0x2E80) as usize)
-                .copied()
-                .filter(|c| *c != '　'),
-            0x4E00..=0x9FFF => self
-                .simplified
-                .get((code - 0x4E00) as usize)
-                .filter(|to| **to != 0)
-                .and_then(|to| char::from_u32(u32::from(*to))),
+            0x2E80..=0x2EF3 => self.supplement.get((code - 0x2E80) as usize).copied().filter(|c| *c != '　'),
+            0x4E00..=0x9FFF => {
+                self.simplified.get((code - 0x4E00) as usize).filter(|to| **to != 0).and_then(|to| char::from_u32(u32::from(*to)))
+            }
             _ => None,
         };
         found.unwrap_or(c)
@@ -87,10 +77,7 @@ mod tests {
     #[test]
     fn printed_radicals_become_letters() {
         let glyphs = Glyphs::get();
-        let read: String = "⾝份证号⼿机县⼈⺠政府機密"
-            .chars()
-            .map(|c| glyphs.letter(c))
-            .collect();
+        let read: String = "⾝份证号⼿机县⼈⺠政府機密".chars().map(|c| glyphs.letter(c)).collect();
         assert_eq!(read, "身份证号手机县人民政府机密");
     }
 }

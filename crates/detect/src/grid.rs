@@ -35,10 +35,14 @@ impl<'a> Grid<'a> {
     pub(crate) fn cell(&self, point: usize) -> Option<(u32, u32)> {
         let after = self.cells.partition_point(|(start, ..)| *start <= point);
         let near = self.cells.get(after.saturating_sub(8)..after)?;
-        near.iter()
-            .rev()
-            .find(|(_, end, ..)| point < *end)
-            .map(|(_, _, table, cell)| (*table, *cell))
+        near.iter().rev().find(|(_, end, ..)| point < *end).map(|(_, _, table, cell)| (*table, *cell))
+    }
+
+    /// Code points of the cell that holds this one.
+    pub(crate) fn span(&self, point: usize) -> Option<std::ops::Range<usize>> {
+        let (table, cell) = self.cell(point)?;
+        let cell = self.tables.get(table as usize)?.cells.get(cell as usize)?;
+        Some(cell.start..cell.end)
     }
 
     /// True when two code points are in one cell, or both outside tables.
@@ -50,12 +54,7 @@ impl<'a> Grid<'a> {
     pub(crate) fn name(&self, (table, cell): (u32, u32)) -> Option<String> {
         let table = self.tables.get(table as usize)?;
         let cell = table.cells.get(cell as usize)?;
-        Some(format!(
-            "{}!{}{}",
-            table.name,
-            column_letters(cell.col),
-            cell.row.saturating_add(1)
-        ))
+        Some(format!("{}!{}{}", table.name, column_letters(cell.col), cell.row.saturating_add(1)))
     }
 }
 
@@ -82,21 +81,10 @@ mod tests {
         assert_eq!(column_letters(26), "AA");
         assert_eq!(column_letters(701), "ZZ");
         assert_eq!(column_letters(702), "AAA");
-        let table = Table {
-            name: "Sheet1".into(),
-            cells: vec![Cell {
-                row: 2,
-                col: 1,
-                start: 5,
-                end: 9,
-            }],
-        };
+        let table = Table { name: "Sheet1".into(), cells: vec![Cell { row: 2, col: 1, start: 5, end: 9 }] };
         let tables = [table];
         let grid = Grid::new(&tables);
-        assert_eq!(
-            grid.cell(5).and_then(|cell| grid.name(cell)).as_deref(),
-            Some("Sheet1!B3")
-        );
+        assert_eq!(grid.cell(5).and_then(|cell| grid.name(cell)).as_deref(), Some("Sheet1!B3"));
         assert_eq!(grid.cell(9), None);
         assert!(!grid.together(4, 5));
     }

@@ -44,26 +44,10 @@ pub(crate) struct Hit {
 
 impl Hit {
     /// A hit of a built-in rule.
-    pub(crate) fn new(
-        by: By,
-        span: Range<usize>,
-        severity: Severity,
-        confidence: Confidence,
-        rank: Rank,
-    ) -> Hit {
+    pub(crate) fn new(by: By, span: Range<usize>, severity: Severity, confidence: Confidence, rank: Rank) -> Hit {
         let rule = by as usize;
-        let kind = crate::rule::RECOGNIZERS
-            .get(rule)
-            .map_or(Kind::Unscannable, |r| r.kind);
-        Hit {
-            span,
-            rule,
-            kind,
-            severity,
-            confidence,
-            rank,
-            column: None,
-        }
+        let kind = crate::rule::RECOGNIZERS.get(rule).map_or(Kind::Unscannable, |r| r.kind);
+        Hit { span, rule, kind, severity, confidence, rank, column: None }
     }
 
     pub(crate) fn finding(&self, rules: &Rules, text: &Text, view: &View, grid: &Grid) -> Finding {
@@ -105,10 +89,7 @@ pub(crate) fn normal(value: &str) -> String {
         .filter(|c| c.is_alphanumeric() || *c == '@' || numeral(*c).is_some())
         .map(|c| c.to_ascii_uppercase())
         .collect();
-    if letters
-        .iter()
-        .all(|c| c.is_ascii() || numeral(*c).is_some())
-    {
+    if letters.iter().all(|c| c.is_ascii() || numeral(*c).is_some()) {
         return letters.iter().map(|c| numeral(*c).unwrap_or(*c)).collect();
     }
     letters.iter().collect()

@@ -8,21 +8,16 @@ use crate::{Confidence, Kind, Severity, checksum};
 
 /// First two digits: provinces (GB/T 2260), and 81 to 83 for residence permits of Hong Kong, Macau and Taiwan residents.
 const PROVINCES: &[u8] = &[
-    11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52,
-    53, 54, 61, 62, 63, 64, 65, 71, 81, 82, 83, 91,
+    11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52, 53, 54, 61, 62, 63, 64, 65,
+    71, 81, 82, 83, 91,
 ];
 
 fn number(text: &str) -> Option<u32> {
-    text.bytes()
-        .all(|c| c.is_ascii_digit())
-        .then(|| text.parse().ok())
-        .flatten()
+    text.bytes().all(|c| c.is_ascii_digit()).then(|| text.parse().ok()).flatten()
 }
 
 fn province(text: &str) -> bool {
-    text.get(..2)
-        .and_then(number)
-        .is_some_and(|code| PROVINCES.contains(&(code as u8)))
+    text.get(..2).and_then(number).is_some_and(|code| PROVINCES.contains(&(code as u8)))
 }
 
 /// A calendar day, `YYYYMMDD`, within the lives of people in any register.
@@ -45,9 +40,7 @@ pub(crate) fn day(text: &str) -> bool {
 /// 18 characters with a province and a calendar day where they belong.
 fn shaped(text: &str) -> bool {
     text.len() == 18
-        && text
-            .get(..17)
-            .is_some_and(|body| body.bytes().all(|c| c.is_ascii_digit()))
+        && text.get(..17).is_some_and(|body| body.bytes().all(|c| c.is_ascii_digit()))
         && text.ends_with(|c: char| c.is_ascii_digit() || c == 'X')
         && province(text)
         && text.get(6..14).is_some_and(day)
@@ -78,11 +71,7 @@ pub(crate) fn resident_id(c: &Candidate) -> Option<Verdict> {
     }
     let by = |text: &str| {
         let permit = matches!(text.get(..2), Some("81" | "82" | "83"));
-        if permit {
-            By::ResidencePermit
-        } else {
-            By::ResidentId18
-        }
+        if permit { By::ResidencePermit } else { By::ResidentId18 }
     };
     if is_resident_id(c.text) {
         return Verdict::new(by(c.text), Confidence::Certain, Rank::Checked);
@@ -91,7 +80,8 @@ pub(crate) fn resident_id(c: &Candidate) -> Option<Verdict> {
     if repaired != c.text && is_resident_id(&repaired) {
         return Verdict::new(by(&repaired), Confidence::Suspected, Rank::Checked);
     }
-    if checksum::mod_31_3(c.text) && !c.labelled(&[Kind::ResidentId]) {
+    let organisation = checksum::mod_31_3(c.text) && (!shaped(c.text) || c.labelled(&[Kind::Uscc]));
+    if organisation && !c.labelled(&[Kind::ResidentId]) {
         return None;
     }
     // A typing error still gives the person away.
@@ -102,8 +92,7 @@ pub(crate) fn resident_id(c: &Candidate) -> Option<Verdict> {
             .flatten();
     }
     if shaped(c.text) && c.is_regular() && !c.goes_on() {
-        return Verdict::new(by(c.text), Confidence::Suspected, Rank::Form)?
-            .demands(Severity::Decide);
+        return Verdict::new(by(c.text), Confidence::Suspected, Rank::Form)?.demands(Severity::Decide);
     }
     None
 }
@@ -113,15 +102,8 @@ pub(crate) fn resident_id_15(c: &Candidate) -> Option<Verdict> {
     if c.text.len() != 15 || !c.is_digits() || !c.labelled(&[Kind::ResidentId]) {
         return None;
     }
-    let sound = province(c.text)
-        && c.text
-            .get(6..12)
-            .is_some_and(|short| day(&format!("19{short}")));
-    let confidence = if sound {
-        Confidence::Likely
-    } else {
-        Confidence::Suspected
-    };
+    let sound = province(c.text) && c.text.get(6..12).is_some_and(|short| day(&format!("19{short}")));
+    let confidence = if sound { Confidence::Likely } else { Confidence::Suspected };
     Verdict::new(By::ResidentId15, confidence, Rank::Label)
 }
 
@@ -134,10 +116,7 @@ pub(crate) fn disability_cert(c: &Candidate) -> Option<Verdict> {
     let mut tail = c.text.get(18..)?.bytes();
     let category = matches!(tail.next(), Some(b'1'..=b'7'));
     let grade = matches!(tail.next(), Some(b'1'..=b'4'));
-    let reissued = matches!(
-        (tail.next(), tail.next()),
-        (None, None) | (Some(b'B'), Some(b'1'..=b'9'))
-    );
+    let reissued = matches!((tail.next(), tail.next()), (None, None) | (Some(b'B'), Some(b'1'..=b'9')));
     if !(category && grade && reissued) {
         return None;
     }
@@ -158,9 +137,7 @@ pub(crate) fn foreign_permanent_resident_id(c: &Candidate) -> Option<Verdict> {
         18 if c.text.starts_with('9') && c.text.get(6..14).is_some_and(day) && mod_11_2(c.text) => {
             Verdict::new(by, Confidence::Certain, Rank::Checked)
         }
-        18 if labelled && c.text.starts_with('9') => {
-            Verdict::new(by, Confidence::Suspected, Rank::Label)
-        }
+        18 if labelled && c.text.starts_with('9') => Verdict::new(by, Confidence::Suspected, Rank::Label),
         15 if labelled
             && c.text.bytes().take(3).all(|c| c.is_ascii_uppercase())
             && c.text.bytes().skip(3).all(|c| c.is_ascii_digit()) =>

@@ -39,10 +39,7 @@ pub(crate) fn find(rules: &Rules, view: &View) -> (Labels, Vec<Term>) {
             continue;
         };
         let bytes = view.text.as_bytes();
-        let plain = |at: Option<usize>| {
-            at.and_then(|at| bytes.get(at))
-                .is_some_and(u8::is_ascii_alphanumeric)
-        };
+        let plain = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphanumeric);
         let after_letters = word.ascii.1 && bytes.get(m.end()).is_some_and(u8::is_ascii_alphabetic);
         if (word.ascii.0 && plain(m.start().checked_sub(1))) || after_letters {
             continue;
@@ -61,10 +58,7 @@ pub(crate) fn find(rules: &Rules, view: &View) -> (Labels, Vec<Term>) {
             allowed.push((range.clone(), *group));
             continue;
         }
-        if allowed
-            .iter()
-            .any(|(phrase, of)| of == group && phrase.end >= range.end)
-        {
+        if allowed.iter().any(|(phrase, of)| of == group && phrase.end >= range.end) {
             continue;
         }
         let Some(of) = rules.groups.get(*group) else {
@@ -76,24 +70,29 @@ pub(crate) fn find(rules: &Rules, view: &View) -> (Labels, Vec<Term>) {
             }
             reached = range.end;
             let letters = view.letter_at(range.start)..view.letter_at(range.end);
-            labels.push(Label {
-                letters,
-                kind: of.kind,
-                role: of.role,
-            });
+            labels.push(Label { letters, kind: of.kind, role: of.role });
         } else {
-            terms.push(Term {
-                letters: view.letter_at(range.start)..view.letter_at(range.end),
-                group: *group,
-            });
+            terms.push(Term { letters: view.letter_at(range.start)..view.letter_at(range.end), group: *group });
         }
     }
     (Labels(labels), terms)
 }
 
+/// The terms that start within these letters; `terms` is sorted by start.
+pub(crate) fn within<'a>(terms: &'a [Term], letters: &Range<usize>) -> &'a [Term] {
+    let from = terms.partition_point(|term| term.letters.start < letters.start);
+    let to = terms.partition_point(|term| term.letters.start < letters.end);
+    terms.get(from..to.max(from)).unwrap_or_default()
+}
+
 impl Labels {
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Label> {
         self.0.iter()
+    }
+
+    /// True when a label starts at this letter.
+    pub(crate) fn starts(&self, letter: usize) -> bool {
+        self.0.binary_search_by_key(&letter, |label| label.letters.start).is_ok()
     }
 
     /// The label that announces what starts at `letter`: the nearest before it in the same sentence and cell.
@@ -102,29 +101,12 @@ impl Labels {
         let label = after.checked_sub(1).and_then(|at| self.0.get(at))?;
         let between = view.letters.get(label.letters.end..letter)?;
         let near = between.len() <= REACH
-            && !between
-                .iter()
-                .any(|c| matches!(c, '。' | '\n' | '\t' | ';' | ',' | '、' | '|'))
+            && !between.iter().any(|c| matches!(c, '。' | '\n' | '\t' | ';' | ',' | '、' | '|'))
             && between.iter().filter(|c| c.is_ascii_digit()).count() < 5;
         let listed = between.len() <= LIST
             && between.iter().all(|c| {
                 c.is_ascii_digit()
-                    || matches!(
-                        c,
-                        ' ' | ':'
-                            | '、'
-                            | ','
-                            | '/'
-                            | '-'
-                            | ';'
-                            | '和'
-                            | '或'
-                            | '及'
-                            | '('
-                            | ')'
-                            | '*'
-                            | '+'
-                    )
+                    || matches!(c, ' ' | ':' | '、' | ',' | '/' | '-' | ';' | '和' | '或' | '及' | '(' | ')' | '*' | '+')
             });
         if !near && !listed {
             return None;

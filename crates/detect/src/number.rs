@@ -9,9 +9,7 @@ use crate::label::{Label, Labels};
 use crate::rule::{By, RECOGNIZERS};
 use crate::token::{Joint, Token, Tokens};
 use crate::view::View;
-use crate::{
-    Confidence, Kind, Rules, Severity, bank, identity, organisation, permit, phone, vehicle,
-};
+use crate::{Confidence, Kind, Rules, Severity, bank, identity, organisation, permit, phone, vehicle};
 
 /// Longest number looked at: a long bank account.
 const LONGEST: usize = 32;
@@ -52,15 +50,8 @@ pub(crate) struct Verdict {
 impl Verdict {
     /// With the rule's own severity.
     pub(crate) fn new(by: By, confidence: Confidence, rank: Rank) -> Option<Verdict> {
-        let severity = RECOGNIZERS
-            .get(by as usize)
-            .map_or(Severity::Decide, |r| r.severity);
-        Some(Verdict {
-            by,
-            severity,
-            confidence,
-            rank,
-        })
+        let severity = RECOGNIZERS.get(by as usize).map_or(Severity::Decide, |r| r.severity);
+        Some(Verdict { by, severity, confidence, rank })
     }
 
     /// With another severity.
@@ -76,51 +67,29 @@ impl Candidate<'_> {
 
     /// The label that announces the candidate, if any.
     pub(crate) fn label(&self) -> Option<&Label> {
-        self.around
-            .labels
-            .before(self.around.view, self.around.grid, self.letters.start)
+        self.around.labels.before(self.around.view, self.around.grid, self.letters.start)
     }
 
     /// True when a label of one of these kinds announces it.
     pub(crate) fn labelled(&self, kinds: &[Kind]) -> bool {
-        self.label()
-            .and_then(|label| label.kind)
-            .is_some_and(|kind| kinds.contains(&kind))
+        self.label().and_then(|label| label.kind).is_some_and(|kind| kinds.contains(&kind))
     }
 
     /// Written as people write one number: in one piece, digit by digit, cut once by a line's end or a change of script, or in
     /// groups with one kind of joint between them.
     pub(crate) fn is_regular(&self) -> bool {
-        let Some(first) = self
-            .joints
-            .iter()
-            .find(|joint| !matches!(joint, Joint::Touch | Joint::Line))
-        else {
-            return self
-                .joints
-                .iter()
-                .filter(|joint| **joint == Joint::Line)
-                .count()
-                <= 1;
+        let Some(first) = self.joints.iter().find(|joint| !matches!(joint, Joint::Touch | Joint::Line)) else {
+            return self.joints.iter().filter(|joint| **joint == Joint::Line).count() <= 1;
         };
-        self.joints
-            .iter()
-            .filter(|joint| **joint == Joint::Line)
-            .count()
-            <= 1
-            && self
-                .joints
-                .iter()
-                .all(|joint| matches!(joint, Joint::Touch | Joint::Line) || joint == first)
+        self.joints.iter().filter(|joint| **joint == Joint::Line).count() <= 1
+            && self.joints.iter().all(|joint| matches!(joint, Joint::Touch | Joint::Line) || joint == first)
     }
 
     /// True when the number seems to go on beyond the candidate in the way it is written itself.
     pub(crate) fn goes_on(&self) -> bool {
         let own = self.joints.first().copied();
         let tight = |joint: Option<Joint>| {
-            joint.is_some()
-                && (joint == own
-                    || (own.is_some() && joint != Some(Joint::Line) && joint != Some(Joint::Space)))
+            joint.is_some() && (joint == own || (own.is_some() && joint != Some(Joint::Line) && joint != Some(Joint::Space)))
         };
         tight(self.before) || tight(self.after)
     }
@@ -132,11 +101,7 @@ impl Candidate<'_> {
         while view.get(at) == Some(' ') {
             at += 1;
         }
-        words.iter().any(|word| {
-            word.chars()
-                .enumerate()
-                .all(|(n, c)| view.get(at + n) == Some(c))
-        })
+        words.iter().any(|word| word.chars().enumerate().all(|(n, c)| view.get(at + n) == Some(c)))
     }
 
     /// The letter before the candidate, blanks skipped.
@@ -187,13 +152,7 @@ pub(crate) fn find(around: &Around, tokens: &Tokens, hits: &mut Vec<Hit>) {
                 };
                 if let Some(verdict) = judge(&candidate) {
                     let span = around.view.span(candidate.letters.clone());
-                    hits.push(Hit::new(
-                        verdict.by,
-                        span,
-                        verdict.severity,
-                        verdict.confidence,
-                        verdict.rank,
-                    ));
+                    hits.push(Hit::new(verdict.by, span, verdict.severity, verdict.confidence, verdict.rank));
                 }
             }
         }
@@ -211,11 +170,7 @@ fn append(view: &View, token: &Token, text: &mut String) {
 
 fn digits(view: &View, token: &Token) -> usize {
     let letters = view.letters.get(token.letters.clone()).unwrap_or_default();
-    if letters.iter().all(char::is_ascii_digit) {
-        letters.len()
-    } else {
-        0
-    }
+    if letters.iter().all(char::is_ascii_digit) { letters.len() } else { 0 }
 }
 
 /// The recognizers in order; the first that knows the candidate speaks.
@@ -235,7 +190,5 @@ fn judge(candidate: &Candidate) -> Option<Verdict> {
         bank::account,
         organisation::organization_code,
     ];
-    RECOGNIZERS
-        .iter()
-        .find_map(|recognise| recognise(candidate))
+    RECOGNIZERS.iter().find_map(|recognise| recognise(candidate))
 }

@@ -10,13 +10,9 @@ use crate::{Confidence, Kind};
 fn shaped(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.len() == 18
-        && bytes
-            .first()
-            .is_some_and(|c| matches!(c, b'1'..=b'9' | b'A' | b'N' | b'Y'))
+        && bytes.first().is_some_and(|c| matches!(c, b'1'..=b'9' | b'A' | b'N' | b'Y'))
         && bytes.get(1).is_some_and(|c| matches!(c, b'1'..=b'9'))
-        && bytes
-            .get(2..8)
-            .is_some_and(|region| region.iter().all(u8::is_ascii_digit))
+        && bytes.get(2..8).is_some_and(|region| region.iter().all(u8::is_ascii_digit))
 }
 
 pub(crate) fn uscc(c: &Candidate) -> Option<Verdict> {
@@ -30,19 +26,13 @@ pub(crate) fn uscc(c: &Candidate) -> Option<Verdict> {
     let repaired = c.text.replace('O', "0").replace('I', "1");
     let misread = repaired != c.text && shaped(&repaired) && mod_31_3(&repaired);
     let typed = c.labelled(&[Kind::Uscc]) && c.is_regular() && !c.goes_on();
-    (misread || typed)
-        .then(|| Verdict::new(By::Uscc, Confidence::Suspected, Rank::Label))
-        .flatten()
+    (misread || typed).then(|| Verdict::new(By::Uscc, Confidence::Suspected, Rank::Label)).flatten()
 }
 
 pub(crate) fn organization_code(c: &Candidate) -> Option<Verdict> {
     if c.text.len() != 9 || !c.labelled(&[Kind::OrganizationCode, Kind::Uscc]) {
         return None;
     }
-    let confidence = if organization(c.text) {
-        Confidence::Certain
-    } else {
-        Confidence::Suspected
-    };
+    let confidence = if organization(c.text) { Confidence::Certain } else { Confidence::Suspected };
     Verdict::new(By::OrganizationCode, confidence, Rank::Label)
 }

@@ -102,21 +102,11 @@ pub struct PackError {
 impl Pack {
     /// Reads and checks one pack.
     pub(crate) fn read(name: &str, toml: &str) -> Result<Pack, PackError> {
-        let fail = |zh: String, en: String| PackError {
-            pack: name.to_owned(),
-            zh,
-            en,
-        };
+        let fail = |zh: String, en: String| PackError { pack: name.to_owned(), zh, en };
         let pack: Pack = toml::from_str(toml).map_err(|error| {
             fail(
-                format!(
-                    "词表格式有误，请对照 wordlists/README.md 修改：{}",
-                    error.message()
-                ),
-                format!(
-                    "not a valid word list, compare wordlists/README.md: {}",
-                    error.message()
-                ),
+                format!("词表格式有误，请对照 wordlists/README.md 修改：{}", error.message()),
+                format!("not a valid word list, compare wordlists/README.md: {}", error.message()),
             )
         })?;
         for (field, value) in [
@@ -128,10 +118,7 @@ impl Pack {
             ("licence", &pack.licence),
         ] {
             if value.trim().is_empty() {
-                return Err(fail(
-                    format!("{field} 不能为空"),
-                    format!("{field} must not be empty"),
-                ));
+                return Err(fail(format!("{field} 不能为空"), format!("{field} must not be empty")));
             }
         }
         if pack.reviewed_by.is_empty() {
@@ -141,33 +128,18 @@ impl Pack {
             ));
         }
         for group in &pack.group {
-            group.check().map_err(|(zh, en)| {
-                fail(
-                    format!("词组 {}：{zh}", group.id),
-                    format!("group {}: {en}", group.id),
-                )
-            })?;
+            group.check().map_err(|(zh, en)| fail(format!("词组 {}：{zh}", group.id), format!("group {}: {en}", group.id)))?;
         }
         Ok(pack)
     }
 
     /// The pack in one fixed form, whatever its comments and spacing: it changes exactly when its meaning does.
     pub(crate) fn canonical(&self) -> String {
-        let mut lines = vec![format!(
-            "pack\t{}\t{}\t{}",
-            self.id, self.version, self.date
-        )];
+        let mut lines = vec![format!("pack\t{}\t{}\t{}", self.id, self.version, self.date)];
         for group in &self.group {
             lines.push(format!(
                 "group\t{}\t{:?}\t{:?}\t{:?}\t{:?}\t{:?}\t{}\t{}",
-                group.id,
-                group.context,
-                group.kind,
-                group.severity,
-                group.mention,
-                group.role,
-                group.why,
-                group.basis
+                group.id, group.context, group.kind, group.severity, group.mention, group.role, group.why, group.basis
             ));
             lines.extend(group.terms.iter().map(|term| format!("term\t{term}")));
             lines.extend(group.allow.iter().map(|term| format!("allow\t{term}")));
@@ -181,18 +153,12 @@ impl Group {
     /// True when the group's terms are findings of themselves.
     pub(crate) fn is_rule(&self) -> bool {
         use Context::{Anywhere, Mark, NearPerson, Note, Title, Value};
-        matches!(
-            self.context,
-            Anywhere | Mark | Title | Note | Value | NearPerson
-        )
+        matches!(self.context, Anywhere | Mark | Title | Note | Value | NearPerson)
     }
 
     fn check(&self) -> Result<(), (String, String)> {
         if self.id.trim().is_empty() || self.terms.is_empty() {
-            return Err((
-                "缺少 id 或 terms".to_owned(),
-                "id or terms missing".to_owned(),
-            ));
+            return Err(("缺少 id 或 terms".to_owned(), "id or terms missing".to_owned()));
         }
         for term in self.terms.iter().chain(&self.allow) {
             if fold::key(term).is_empty() {
@@ -201,11 +167,7 @@ impl Group {
         }
         for allow in &self.allow {
             let allow = fold::key(allow);
-            if !self
-                .terms
-                .iter()
-                .any(|term| allow.contains(&fold::key(term)))
-            {
+            if !self.terms.iter().any(|term| allow.contains(&fold::key(term))) {
                 return Err((
                     format!("允许语“{allow}”不含本组任何词"),
                     format!("allow-phrase “{allow}” holds none of the group's terms"),
@@ -214,10 +176,7 @@ impl Group {
         }
         if self.is_rule() {
             if self.kind.is_none() || self.basis.trim().is_empty() || self.why.trim().is_empty() {
-                return Err((
-                    "须写明 kind、basis 和 why".to_owned(),
-                    "kind, basis and why are needed".to_owned(),
-                ));
+                return Err(("须写明 kind、basis 和 why".to_owned(), "kind, basis and why are needed".to_owned()));
             }
             if self.kind == Some(Kind::SecrecyMark) {
                 return Err((

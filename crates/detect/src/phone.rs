@@ -63,13 +63,7 @@ pub(crate) fn is_mobile(text: &str) -> bool {
         (Some(b'5' | b'9'), Some(b'0'..=b'3' | b'5'..=b'9')) => true,
         (Some(b'6'), Some(b'2' | b'5'..=b'7')) => true,
         (Some(b'7'), Some(b'0'..=b'3' | b'5'..=b'8')) => true,
-        _ => {
-            text.starts_with("1610")
-                || matches!(
-                    text.get(..5),
-                    Some("17400" | "17401" | "17402" | "17403" | "17404" | "17405")
-                )
-        }
+        _ => text.starts_with("1610") || matches!(text.get(..5), Some("17400" | "17401" | "17402" | "17403" | "17404" | "17405")),
     }
 }
 
@@ -99,11 +93,9 @@ fn grouped(c: &Candidate) -> bool {
         [2 | 4, rest @ ..] if !rest.is_empty() && c.text.len() > 11 => rest,
         all => all,
     };
-    let cut = c
-        .joints
-        .iter()
-        .any(|joint| matches!(joint, Joint::Line | Joint::Touch));
-    groups.iter().all(|group| *group == 1)
+    let cut = c.joints.iter().any(|joint| matches!(joint, Joint::Line | Joint::Touch));
+    c.groups.len() == 1
+        || groups.iter().all(|group| *group == 1)
         || matches!(
             groups,
             [11] | [3, 4, 4]
@@ -130,17 +122,10 @@ pub(crate) fn mobile(c: &Candidate) -> Option<Verdict> {
     let labelled = c.labelled(LABELS);
     if !c.is_digits() {
         let repaired = unscanned(text);
-        let ours = labelled
-            && is_mobile(&repaired)
-            && text.bytes().filter(u8::is_ascii_digit).count() >= 8;
-        return ours
-            .then(|| Verdict::new(By::Mobile, Confidence::Suspected, Rank::Label))
-            .flatten();
+        let ours = labelled && is_mobile(&repaired) && text.bytes().filter(u8::is_ascii_digit).count() >= 8;
+        return ours.then(|| Verdict::new(By::Mobile, Confidence::Suspected, Rank::Label)).flatten();
     }
-    if c.followed_by(UNITS)
-        || c.preceded_by(&['¥', '$', '€', '£'])
-        || (c.after == Some(Joint::Dot) && c.next_digits <= 2)
-    {
+    if c.followed_by(UNITS) || c.preceded_by(&['¥', '$', '€', '£']) || (c.after == Some(Joint::Dot) && c.next_digits <= 2) {
         return None;
     }
     if labelled && looks_mobile(text) && !(c.goes_on() && !grouped(c)) {
@@ -148,16 +133,12 @@ pub(crate) fn mobile(c: &Candidate) -> Option<Verdict> {
     }
     // A serial number, a card, an ID: whatever another label says it is.
     if label.is_some_and(|label| {
-        label.kind.is_none_or(|kind| {
-            kind != Kind::PersonName && kind != Kind::HomeAddress && kind != Kind::Email
-        })
+        label.kind.is_none_or(|kind| kind != Kind::PersonName && kind != Kind::HomeAddress && kind != Kind::Email)
     }) {
         return None;
     }
-    let ours =
-        is_mobile(text) && c.is_regular() && grouped(c) && !(c.goes_on() && c.groups.len() > 1);
-    ours.then(|| Verdict::new(By::Mobile, Confidence::Likely, Rank::Form))
-        .flatten()
+    let ours = is_mobile(text) && c.is_regular() && grouped(c) && !(c.goes_on() && c.groups.len() > 1);
+    ours.then(|| Verdict::new(By::Mobile, Confidence::Likely, Rank::Form)).flatten()
 }
 
 /// 010, 02x, 03xx to 09xx.
@@ -176,11 +157,7 @@ pub(crate) fn is_hotline(text: &str) -> bool {
     match text.len() {
         10 => text.starts_with("400") || text.starts_with("800"),
         5..=8 => {
-            [
-                "95", "96", "123", "100", "110", "120", "125", "106", "114", "116", "118",
-            ]
-            .iter()
-            .any(|p| text.starts_with(p))
+            ["95", "96", "123", "100", "110", "120", "125", "106", "114", "116", "118"].iter().any(|p| text.starts_with(p))
                 && text.len() <= 6
         }
         _ => false,
@@ -188,86 +165,45 @@ pub(crate) fn is_hotline(text: &str) -> bool {
 }
 
 pub(crate) fn landline(c: &Candidate) -> Option<Verdict> {
-    if !c.is_digits()
-        || !(7..=18).contains(&c.text.len())
-        || is_hotline(c.text)
-        || c.followed_by(UNITS)
-    {
+    if !c.is_digits() || !(7..=18).contains(&c.text.len()) || is_hotline(c.text) || c.followed_by(UNITS) {
         return None;
     }
     let labelled = c.labelled(&[Kind::LandlinePhone, Kind::MobilePhone]);
-    let text = c
-        .text
-        .strip_prefix("0086")
-        .or_else(|| c.text.strip_prefix("86").filter(|_| c.text.len() >= 12))
-        .unwrap_or(c.text);
+    let text = c.text.strip_prefix("0086").or_else(|| c.text.strip_prefix("86").filter(|_| c.text.len() >= 12)).unwrap_or(c.text);
     // Written with the area code in brackets, which ends the run before.
     let bracketed = c.around.view.before(c.letters.start) == Some(')') && {
         let open = c.letters.start.saturating_sub(6)..c.letters.start.saturating_sub(1);
         let before = c.around.view.slice(open);
-        let code: String = before
-            .chars()
-            .rev()
-            .take_while(char::is_ascii_digit)
-            .collect();
+        let code: String = before.chars().rev().take_while(char::is_ascii_digit).collect();
         matches!(code.len(), 3 | 4) && code.ends_with('0')
     };
     let area = area_code(text);
     let local = if bracketed { text } else { text.get(area..)? };
     let first = local.as_bytes().first()?;
-    let whole =
-        (area > 0 || bracketed) && (7..=8).contains(&local.len()) && matches!(first, b'1'..=b'9');
+    let whole = (area > 0 || bracketed) && (7..=8).contains(&local.len()) && matches!(first, b'1'..=b'9');
     let extended = (area > 0 || bracketed)
         && c.groups.len() >= 2
         && (9..=14).contains(&local.len())
         && c.groups.last().is_some_and(|last| *last <= 6)
         && labelled;
-    let bare = labelled
-        && area == 0
-        && (7..=8).contains(&local.len())
-        && matches!(first, b'2'..=b'8')
-        && c.groups.len() <= 2;
+    let bare = labelled && area == 0 && (7..=8).contains(&local.len()) && matches!(first, b'2'..=b'8') && c.groups.len() <= 2;
     let plausible = match c.groups {
         [one] => *one == c.text.len() && (labelled || bracketed || matches!(c.text.len(), 11 | 12)),
-        _ => {
-            c.is_regular()
-                && c.groups
-                    .iter()
-                    .all(|group| *group != 1 || c.groups.iter().all(|g| *g == 1))
-        }
+        _ => c.is_regular() && c.groups.iter().all(|group| *group != 1 || c.groups.iter().all(|g| *g == 1)),
     };
-    if !plausible
-        || !(whole || extended || bare)
-        || (c.goes_on() && !labelled && c.groups.len() > 2)
-    {
+    if !plausible || !(whole || extended || bare) || (c.goes_on() && !labelled && c.groups.len() > 2) {
         return None;
     }
-    if !labelled
-        && c.label()
-            .is_some_and(|label| label.kind.is_none_or(|kind| kind != Kind::PersonName))
-    {
+    if !labelled && c.label().is_some_and(|label| label.kind.is_none_or(|kind| kind != Kind::PersonName)) {
         return None;
     }
     let private = c.label().is_some_and(|label| label.role == Role::Person);
-    let confidence = if labelled {
-        Confidence::Certain
-    } else {
-        Confidence::Likely
-    };
-    let verdict = Verdict::new(
-        By::Landline,
-        confidence,
-        if labelled { Rank::Label } else { Rank::Form },
-    )?;
-    verdict.demands(if private {
-        Severity::Decide
-    } else {
-        Severity::Hint
-    })
+    let confidence = if labelled { Confidence::Certain } else { Confidence::Likely };
+    let verdict = Verdict::new(By::Landline, confidence, if labelled { Rank::Label } else { Rank::Form })?;
+    verdict.demands(if private { Severity::Decide } else { Severity::Hint })
 }
 
 pub(crate) fn imei(c: &Candidate) -> Option<Verdict> {
     let ours = c.text.len() == 15 && c.is_digits() && luhn(c.text) && c.labelled(&[Kind::Imei]);
-    ours.then(|| Verdict::new(By::Imei, Confidence::Certain, Rank::Checked))
-        .flatten()
+    ours.then(|| Verdict::new(By::Imei, Confidence::Certain, Rank::Checked)).flatten()
 }

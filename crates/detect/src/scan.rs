@@ -1,33 +1,67 @@
-//! One pass over a file's texts.
+//! One pass over a file's texts, then one for values that stand elsewhere too.
 
 use crate::grid::Grid;
+use crate::hit::Hit;
 use crate::number::Around;
-use crate::settle::settle;
+use crate::same::Values;
+use crate::settle::{Taken, settle};
+use crate::unit::Lines;
 use crate::view::View;
-use crate::{Finding, Rules, Text, label, number, token, vehicle};
+use crate::{Finding, Rules, Severity, Text, field, label, network, number, paper, secrecy, table, term, token, vehicle};
 
 /// Finds everything sensitive in one file. Give all of its parts at once, and its name as a part of its own, so that a value
 /// flagged in one is found in the others.
 ///
 /// Findings come by part in the order given, then by start; within a part they never overlap.
 pub fn scan(rules: &Rules, texts: &[Text]) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for text in texts {
-        let view = View::new(text.text);
-        let grid = Grid::new(text.tables);
-        let (labels, _terms) = label::find(rules, &view);
-        let around = Around {
-            rules,
-            view: &view,
-            grid: &grid,
-            labels: &labels,
-        };
-        let mut hits = Vec::new();
-        number::find(&around, &token::tokens(&view, &grid), &mut hits);
-        vehicle::plates(&around, &mut hits);
-        for hit in settle(hits, view.points()) {
-            findings.push(hit.finding(rules, text, &view, &grid));
+    let views: Vec<(View, Grid)> = texts.iter().map(|text| (View::new(text.text), Grid::new(text.tables))).collect();
+    let mut parts: Vec<Vec<Finding>> = Vec::with_capacity(texts.len());
+    for (text, (view, grid)) in texts.iter().zip(&views) {
+        let hits = settle(look(rules, text, view, grid), view.points());
+        parts.push(hits.iter().map(|hit| hit.finding(rules, text, view, grid)).collect());
+    }
+    let values = Values::of(parts.iter().flatten());
+    if !values.is_empty() {
+        for ((text, (view, grid)), findings) in texts.iter().zip(&views).zip(&mut parts) {
+            spread(rules, text, view, grid, &values, findings);
         }
     }
-    findings
+    parts.into_iter().flatten().collect()
+}
+
+/// What one text gives by itself.
+fn look(rules: &Rules, text: &Text, view: &View, grid: &Grid) -> Vec<Hit> {
+    let lines = Lines::new(view);
+    let (labels, terms) = label::find(rules, view);
+    let around = Around { rules, view, grid, labels: &labels };
+    let mut hits = Vec::new();
+    number::find(&around, &token::tokens(view, grid), &mut hits);
+    vehicle::plates(&around, &mut hits);
+    network::find(&around, &mut hits);
+    paper::find(&around, &mut hits);
+    field::find(&around, &lines, &mut hits);
+    table::judge_all(&around, text.tables, &mut hits);
+    term::find(&around, text, &lines, &terms, &mut hits);
+    secrecy::marks(&around, text, &lines, &terms, &mut hits);
+    hits
+}
+
+/// Adds what repeats a value flagged anywhere in the file; a mere hint on the same letters gives way.
+fn spread(rules: &Rules, text: &Text, view: &View, grid: &Grid, values: &Values, findings: &mut Vec<Finding>) {
+    let mut taken = Taken::new(view.points());
+    for finding in findings.iter().filter(|finding| finding.severity >= Severity::Decide) {
+        taken.take(finding.start..finding.end);
+    }
+    let mut more = Vec::new();
+    for (hit, basis) in values.find(view, grid, &taken) {
+        if taken.take(hit.span.clone()) {
+            more.push(Finding { basis, ..hit.finding(rules, text, view, grid) });
+        }
+    }
+    if more.is_empty() {
+        return;
+    }
+    findings.retain(|finding| finding.severity >= Severity::Decide || !taken.any(finding.start..finding.end));
+    findings.extend(more);
+    findings.sort_by_key(|finding| finding.start);
 }

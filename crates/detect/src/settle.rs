@@ -26,11 +26,11 @@ impl Taken {
     }
 
     pub(crate) fn any(&self, span: std::ops::Range<usize>) -> bool {
-        span.into_iter().any(|at| {
-            self.0
-                .get(at / 64)
-                .is_some_and(|word| word >> (at % 64) & 1 == 1)
-        })
+        span.into_iter().any(|at| self.0.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1))
+    }
+
+    pub(crate) fn all(&self, span: std::ops::Range<usize>) -> bool {
+        span.into_iter().all(|at| self.0.get(at / 64).is_some_and(|word| word >> (at % 64) & 1 == 1))
     }
 
     /// Takes the span, unless some of it is taken already.

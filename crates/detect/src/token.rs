@@ -37,7 +37,6 @@ pub(crate) enum Script {
 pub(crate) struct Token {
     /// Letters of the view.
     pub(crate) letters: Range<usize>,
-    pub(crate) script: Script,
     /// Meaningless for a run's first token.
     pub(crate) joint: Joint,
 }
@@ -58,16 +57,11 @@ impl Tokens {
 const DIGITS: usize = 5;
 
 /// Words that are written against a number without a space: `tel13800138000`.
-const GLUED: &[&str] = &[
-    "mobile", "phone", "tel", "wechat", "weixin", "vx", "wx", "qq", "id", "no", "vin", "imei",
-    "cell", "sfz",
-];
+const GLUED: &[&str] =
+    &["mobile", "phone", "tel", "wechat", "weixin", "vx", "wx", "qq", "id", "no", "vin", "imei", "cell", "sfz"];
 
 pub(crate) fn tokens(view: &View, grid: &Grid) -> Tokens {
-    let mut tokens = Tokens {
-        all: Vec::new(),
-        runs: Vec::new(),
-    };
+    let mut tokens = Tokens { all: Vec::new(), runs: Vec::new() };
     let mut first = 0;
     let mut digits = 0;
     let mut at = 0;
@@ -90,35 +84,13 @@ pub(crate) fn tokens(view: &View, grid: &Grid) -> Tokens {
             first = tokens.all.len();
             digits = 0;
         }
-        digits += view
-            .letters
-            .get(start..at)
-            .unwrap_or_default()
-            .iter()
-            .filter(|c| is_digit(**c))
-            .count();
-        let split = if script == Script::Ascii {
-            glued(view, start, at)
-        } else {
-            start
-        };
+        digits += view.letters.get(start..at).unwrap_or_default().iter().filter(|c| is_digit(**c)).count();
+        let split = if script == Script::Ascii { glued(view, start, at) } else { start };
         if split > start {
-            tokens.all.push(Token {
-                letters: start..split,
-                script,
-                joint: joint.unwrap_or(Joint::Touch),
-            });
-            tokens.all.push(Token {
-                letters: split..at,
-                script,
-                joint: Joint::Touch,
-            });
+            tokens.all.push(Token { letters: start..split, joint: joint.unwrap_or(Joint::Touch) });
+            tokens.all.push(Token { letters: split..at, joint: Joint::Touch });
         } else {
-            tokens.all.push(Token {
-                letters: start..at,
-                script,
-                joint: joint.unwrap_or(Joint::Touch),
-            });
+            tokens.all.push(Token { letters: start..at, joint: joint.unwrap_or(Joint::Touch) });
         }
     }
     close(&mut tokens, first, digits);
@@ -188,21 +160,10 @@ fn together(view: &View, grid: &Grid, from: usize, to: usize) -> bool {
 /// Where the number starts in a token such as `tel13800138000`; the token's start when there is no such word.
 fn glued(view: &View, start: usize, end: usize) -> usize {
     let letters = view.letters.get(start..end).unwrap_or_default();
-    let word = letters
-        .iter()
-        .take_while(|c| c.is_ascii_alphabetic())
-        .count();
+    let word = letters.iter().take_while(|c| c.is_ascii_alphabetic()).count();
     if word < 2 || letters.len() - word < DIGITS {
         return start;
     }
-    let text: String = letters
-        .iter()
-        .take(word)
-        .map(|c| c.to_ascii_lowercase())
-        .collect();
-    if GLUED.contains(&text.as_str()) {
-        start + word
-    } else {
-        start
-    }
+    let text: String = letters.iter().take(word).map(|c| c.to_ascii_lowercase()).collect();
+    if GLUED.contains(&text.as_str()) { start + word } else { start }
 }

@@ -26,11 +26,7 @@ pub fn not_checked() -> &'static [NotChecked] {
             zh: "图片、扫描页、印章和二维码里的内容（未做文字识别）",
             en: "What images, scanned pages, seals and QR codes show (no text recognition)",
         },
-        NotChecked {
-            code: "audio_video",
-            zh: "音频、视频的内容",
-            en: "What audio and video say",
-        },
+        NotChecked { code: "audio_video", zh: "音频、视频的内容", en: "What audio and video say" },
         NotChecked {
             code: "combination",
             zh: "几项各自可公开、合起来能认出个人的信息，包括与其他已公开文件的拼合",
@@ -57,9 +53,7 @@ pub fn not_checked() -> &'static [NotChecked] {
             en: "Home addresses without a label or a room number; addresses down to a villagers' group only",
         },
         NotChecked {
-            code: "location_trace",
-            zh: "行踪轨迹、流调活动路线",
-            en: "Movements of a person, epidemiological routes",
+            code: "location_trace", zh: "行踪轨迹、流调活动路线", en: "Movements of a person, epidemiological routes"
         },
         NotChecked {
             code: "minors",

@@ -17,16 +17,11 @@ pub(crate) fn vin(c: &Candidate) -> Option<Verdict> {
     }
     let labelled = c.labelled(&[Kind::Vin]);
     let letters = c.text.bytes().filter(u8::is_ascii_uppercase).count();
-    let serial = c
-        .text
-        .get(13..)
-        .is_some_and(|tail| tail.bytes().all(|c| c.is_ascii_digit()));
+    let serial = c.text.get(13..).is_some_and(|tail| tail.bytes().all(|c| c.is_ascii_digit()));
     if checksum::vin(c.text) && (labelled || (letters >= 3 && serial && c.groups.len() == 1)) {
         return Verdict::new(By::Vin, Confidence::Certain, Rank::Checked);
     }
-    labelled
-        .then(|| Verdict::new(By::Vin, Confidence::Suspected, Rank::Label))
-        .flatten()
+    labelled.then(|| Verdict::new(By::Vin, Confidence::Suspected, Rank::Label)).flatten()
 }
 
 /// A province, a letter, an optional dot, then five or six letters and digits.
@@ -34,21 +29,12 @@ pub(crate) fn plates(around: &Around, hits: &mut Vec<Hit>) {
     let view = around.view;
     for at in 0..view.len() {
         let Some(c) = view.get(at) else { break };
-        if c < '\u{4E00}'
-            || !view.get(at + 1).is_some_and(|c| c.is_ascii_alphabetic())
-            || !PROVINCES.contains(c)
-        {
+        if c < '\u{4E00}' || !view.get(at + 1).is_some_and(|c| c.is_ascii_alphabetic()) || !PROVINCES.contains(c) {
             continue;
         }
         if let Some((end, confidence)) = plate(around, at) {
             let span = view.span(at..end);
-            hits.push(Hit::new(
-                By::Plate,
-                span,
-                Severity::Decide,
-                confidence,
-                Rank::Label,
-            ));
+            hits.push(Hit::new(By::Plate, span, Severity::Decide, confidence, Rank::Label));
         }
     }
 }
@@ -78,39 +64,23 @@ fn plate(around: &Around, at: usize) -> Option<(usize, Confidence)> {
         }
         end += 1;
     }
-    while end > at
-        && view
-            .before(end)
-            .is_some_and(|c| matches!(c, '·' | '.' | ' ' | '-'))
-    {
+    while end > at && view.before(end).is_some_and(|c| matches!(c, '·' | '.' | ' ' | '-')) {
         end -= 1;
     }
-    let labelled = around
-        .labels
-        .before(view, around.grid, at)
-        .is_some_and(|label| label.kind == Some(Kind::VehiclePlate));
+    let labelled = around.labels.before(view, around.grid, at).is_some_and(|label| label.kind == Some(Kind::VehiclePlate));
     let bytes = body.as_bytes();
-    let region = bytes
-        .first()
-        .is_some_and(|c| c.is_ascii_uppercase() && (labelled || !matches!(c, b'I')));
+    let region = bytes.first().is_some_and(|c| c.is_ascii_uppercase() && (labelled || !matches!(c, b'I')));
     let tail = bytes.get(1..)?;
     let digits = tail.iter().filter(|c| c.is_ascii_digit()).count();
     let bounded = !view.get(end).is_some_and(|c| c.is_ascii_alphanumeric());
     let spread = separators > 1 && separators + 1 != body.len();
-    if !region
-        || !bounded
-        || spread
-        || tail
-            .iter()
-            .any(|c| !c.is_ascii_alphanumeric() && *c != b'#')
-    {
+    if !region || !bounded || spread || tail.iter().any(|c| !c.is_ascii_alphanumeric() && *c != b'#') {
         return None;
     }
     let sound = match tail.len() {
         5 => true,
         6 => {
-            let small = matches!(tail.first(), Some(b'A'..=b'K'))
-                && tail.iter().skip(2).all(u8::is_ascii_digit);
+            let small = matches!(tail.first(), Some(b'A'..=b'K')) && tail.iter().skip(2).all(u8::is_ascii_digit);
             let large = tail.iter().take(5).all(u8::is_ascii_digit);
             small || large
         }

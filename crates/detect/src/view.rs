@@ -51,9 +51,7 @@ impl<'a> View<'a> {
                 view.feeds.push(at);
             }
             let Some(letter) = fold(c) else { continue };
-            if letter == ' '
-                && (!waiting.is_empty() || view.letters.last().is_some_and(|c| joins(*c)))
-            {
+            if letter == ' ' && (!waiting.is_empty() || view.letters.last().is_some_and(|c| joins(*c))) {
                 waiting.push(at);
                 continue;
             }
@@ -99,47 +97,33 @@ impl<'a> View<'a> {
 
     /// Letters as a string, for comparing.
     pub(crate) fn slice(&self, letters: Range<usize>) -> String {
-        self.letters
-            .get(letters)
-            .map(|letters| letters.iter().collect())
-            .unwrap_or_default()
+        self.letters.get(letters).map(|letters| letters.iter().collect()).unwrap_or_default()
     }
 
     /// Code points in the source from the first to past the last of these letters.
     pub(crate) fn span(&self, letters: Range<usize>) -> Range<usize> {
-        let start = self
-            .origin
-            .get(letters.start)
-            .map_or(self.length, |at| *at as usize);
-        let end = letters
-            .end
-            .checked_sub(1)
-            .and_then(|last| self.origin.get(last))
-            .map_or(start, |at| *at as usize + 1);
+        let start = self.origin.get(letters.start).map_or(self.length, |at| *at as usize);
+        let end = letters.end.checked_sub(1).and_then(|last| self.origin.get(last)).map_or(start, |at| *at as usize + 1);
         start..end.max(start)
     }
 
     /// The letters that came from these code points.
     pub(crate) fn letters_of(&self, span: Range<usize>) -> Range<usize> {
-        let start = self
-            .origin
-            .partition_point(|at| (*at as usize) < span.start);
+        let start = self.origin.partition_point(|at| (*at as usize) < span.start);
         let end = self.origin.partition_point(|at| (*at as usize) < span.end);
         start..end.max(start)
     }
 
     /// True when white space or something without width stood between this letter and the one before.
     pub(crate) fn gap(&self, letter: usize) -> bool {
-        match (
-            letter.checked_sub(1).and_then(|at| self.origin.get(at)),
-            self.origin.get(letter),
-        ) {
+        match (letter.checked_sub(1).and_then(|at| self.origin.get(at)), self.origin.get(letter)) {
             (Some(left), Some(right)) => *right > *left + 1,
             _ => false,
         }
     }
 
     /// Byte offset in `text` of a letter; the length of `text` past the end.
+    #[cfg(test)]
     pub(crate) fn byte(&self, letter: usize) -> usize {
         if letter >= self.letters.len() {
             return self.text.len();
@@ -155,10 +139,7 @@ impl<'a> View<'a> {
         if byte >= self.text.len() {
             return self.letters.len();
         }
-        let base = self
-            .bytes
-            .partition_point(|at| *at as usize <= byte)
-            .saturating_sub(1);
+        let base = self.bytes.partition_point(|at| *at as usize <= byte).saturating_sub(1);
         let mut at = self.bytes.get(base).map_or(0, |at| *at as usize);
         let mut letter = base * STRIDE;
         for c in self.letters.get(letter..).unwrap_or_default() {
@@ -173,9 +154,7 @@ impl<'a> View<'a> {
 
     /// Source text of a span of code points.
     pub(crate) fn source(&self, span: Range<usize>) -> &'a str {
-        self.source
-            .get(self.source_byte(span.start)..self.source_byte(span.end))
-            .unwrap_or_default()
+        self.source.get(self.source_byte(span.start)..self.source_byte(span.end)).unwrap_or_default()
     }
 
     fn source_byte(&self, point: usize) -> usize {
@@ -185,12 +164,7 @@ impl<'a> View<'a> {
         let base = point / STRIDE;
         let start = self.source_bytes.get(base).map_or(0, |at| *at as usize);
         let rest = self.source.get(start..).unwrap_or_default();
-        start
-            + rest
-                .chars()
-                .take(point - base * STRIDE)
-                .map(char::len_utf8)
-                .sum::<usize>()
+        start + rest.chars().take(point - base * STRIDE).map(char::len_utf8).sum::<usize>()
     }
 
     /// The line, from 1, that a code point of the source stands on.
@@ -201,11 +175,7 @@ impl<'a> View<'a> {
 
 /// Blanks between two such letters carry no meaning.
 fn joins(c: char) -> bool {
-    is_han(c)
-        || matches!(
-            c,
-            '★' | '☆' | '〔' | '〕' | '【' | '】' | '《' | '》' | '“' | '”' | ':'
-        )
+    is_han(c) || matches!(c, '★' | '☆' | '〔' | '〕' | '【' | '】' | '《' | '》' | '“' | '”' | ':')
 }
 
 #[cfg(test)]

@@ -1,0 +1,79 @@
+//! Lines and cells: the stretch of text within which a mark stands alone and a label reaches.
+
+use std::ops::Range;
+
+use crate::grid::Grid;
+use crate::view::View;
+use crate::{Place, Text};
+
+/// A part's lines that hold anything, by letters of the view.
+pub(crate) struct Lines(Vec<Range<usize>>);
+
+impl Lines {
+    pub(crate) fn new(view: &View) -> Lines {
+        let mut lines = Vec::new();
+        let mut start = 0;
+        for end in 0..=view.len() {
+            if end < view.len() && !matches!(view.get(end), Some('\n' | '\r')) {
+                continue;
+            }
+            if view.letters.get(start..end).is_some_and(|line| line.iter().any(|c| !c.is_whitespace())) {
+                lines.push(start..end);
+            }
+            start = end + 1;
+        }
+        Lines(lines)
+    }
+
+    /// Which line, from 0, holds a letter.
+    fn line_of(&self, letter: usize) -> usize {
+        self.0.partition_point(|line| line.end <= letter)
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub(crate) fn get(&self, line: usize) -> Option<Range<usize>> {
+        self.0.get(line).cloned()
+    }
+}
+
+/// The line, or the cell, that some letters stand in.
+pub(crate) struct Unit {
+    pub(crate) letters: Range<usize>,
+    /// Filled lines above and below in the part.
+    pub(crate) above: usize,
+    pub(crate) below: usize,
+    pub(crate) in_cell: bool,
+}
+
+/// Finds the unit around a letter: the line up to tabs, cut to its cell.
+pub(crate) fn unit(view: &View, grid: &Grid, lines: &Lines, letter: usize) -> Unit {
+    let at = lines.line_of(letter);
+    let mut letters = lines.get(at).unwrap_or(letter..letter);
+    let tab = |c: &char| *c == '\t';
+    if let Some(left) = view.letters.get(letters.start..letter).and_then(|l| l.iter().rposition(tab)) {
+        letters.start += left + 1;
+    }
+    if let Some(right) = view.letters.get(letter..letters.end).and_then(|l| l.iter().position(tab)) {
+        letters.end = letter + right;
+    }
+    let point = view.span(letter..letter + 1).start;
+    let cell = grid.span(point);
+    if let Some(cell) = &cell {
+        let cell = view.letters_of(cell.clone());
+        letters.start = letters.start.max(cell.start);
+        letters.end = letters.end.min(cell.end);
+    }
+    Unit { letters, above: at, below: lines.len().saturating_sub(at + 1), in_cell: cell.is_some() }
+}
+
+/// True where a line of its own speaks about the whole paper: margins, names and properties; the top and the end of a body.
+pub(crate) fn prominent(text: &Text, unit: &Unit, lines: usize) -> bool {
+    match text.place {
+        Place::Body => unit.above < lines || unit.below < lines,
+        Place::Margin | Place::Properties | Place::FileName | Place::Hidden => true,
+        Place::Note => false,
+    }
+}

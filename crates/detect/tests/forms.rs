@@ -1,0 +1,183 @@
+//! Every written form of a number is found: the forms in which numbers really leak.
+
+mod common;
+
+use common::{Dice, body};
+use xianshen_detect::Kind;
+
+/// Cuts a value into groups.
+fn grouped(value: &str, sizes: &[usize], joint: &str) -> String {
+    let letters: Vec<char> = value.chars().collect();
+    let mut groups = Vec::new();
+    let mut at = 0;
+    for size in sizes {
+        let end = (at + size).min(letters.len());
+        groups.push(letters[at..end].iter().collect::<String>());
+        at = end;
+    }
+    if at < letters.len() {
+        groups.push(letters[at..].iter().collect());
+    }
+    groups.retain(|group| !group.is_empty());
+    groups.join(joint)
+}
+
+fn map(value: &str, digits: &str) -> String {
+    let digits: Vec<char> = digits.chars().collect();
+    value.chars().map(|c| c.to_digit(10).map_or(c, |d| digits[d as usize])).collect()
+}
+
+fn wide(value: &str) -> String {
+    value.chars().map(|c| char::from_u32(c as u32 + 0xFEE0).unwrap()).collect()
+}
+
+fn every(value: &str, joint: &str) -> String {
+    value.chars().map(String::from).collect::<Vec<_>>().join(joint)
+}
+
+fn halves(value: &str, joint: &str) -> String {
+    grouped(value, &[value.len() / 2], joint)
+}
+
+/// All forms of a value; `sizes` are its usual groups.
+fn forms(value: &str, sizes: &[usize]) -> Vec<(&'static str, String)> {
+    let mut forms = vec![
+        ("plain", value.to_owned()),
+        ("lower case", value.to_lowercase()),
+        ("full width", wide(value)),
+        ("space groups", grouped(value, sizes, " ")),
+        ("ideographic space groups", grouped(value, sizes, "\u{3000}")),
+        ("hyphen groups", grouped(value, sizes, "-")),
+        ("dots", grouped(value, sizes, ".")),
+        ("middle dots", grouped(value, sizes, "·")),
+        ("full-width hyphen", grouped(value, sizes, "－")),
+        ("dash", grouped(value, sizes, "—")),
+        ("en dash", grouped(value, sizes, "–")),
+        ("underscore", grouped(value, sizes, "_")),
+        ("space between every character", every(value, " ")),
+        ("full width and spaced", wide(&every(value, "-")).replace('－', " ")),
+        ("line break in the middle", halves(value, "\n")),
+        ("CRLF in the middle", halves(value, "\r\n")),
+        ("line break and indent", halves(value, "\n    ")),
+        ("zero-width space", halves(value, "\u{200b}")),
+        ("zero-width everywhere", every(value, "\u{200d}")),
+        ("bidi controls", format!("\u{202d}{value}\u{202c}")),
+        ("bold digits", map(value, "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗")),
+    ];
+    if value.bytes().all(|c| c.is_ascii_digit()) || value.ends_with('X') {
+        forms.push(("Chinese numerals", map(value, "〇一二三四五六七八九")));
+        forms.push(("Chinese numerals with 零", map(value, "零一二三四五六七八九")));
+        forms.push(("Chinese numerals spaced", every(&map(value, "〇一二三四五六七八九"), " ")));
+        forms.push(("circled", map(value, "⓪①②③④⑤⑥⑦⑧⑨")));
+        let (head, tail) = value.split_at(3);
+        forms.push(("half Chinese", format!("{}{tail}", map(head, "〇一二三四五六七八九"))));
+    }
+    forms
+}
+
+fn all_found(kind: Kind, sizes: &[usize], make: fn(&mut Dice) -> String) {
+    let frames = [
+        ("经查，其号码为", "，已核实。"),
+        ("请张某携带", "的原件到窗口办理。"),
+        ("联系", "。"),
+        ("", ""),
+        ("（", "）"),
+        ("“", "”"),
+        ("号码:", ";"),
+    ];
+    let mut dice = Dice::new(7);
+    let mut missed = Vec::new();
+    for n in 0..40 {
+        let value = make(&mut dice);
+        for (form, written) in forms(&value, sizes) {
+            let (before, after) = frames[n % frames.len()];
+            let text = format!("{before}{written}{after}");
+            let from = before.chars().count();
+            let to = from + written.trim_matches(['\u{202d}', '\u{202c}']).chars().count();
+            let found = body(&text);
+            let covered = found.iter().any(|f| f.kind == kind && f.start <= from + 1 && f.end + 1 >= to);
+            if !covered {
+                missed.push(format!("{form}: {text:?} gave {:?}", common::short(&found)));
+            }
+        }
+    }
+    assert!(missed.is_empty(), "{} missed:\n{}", missed.len(), missed.join("\n"));
+}
+
+#[test]
+fn resident_id() {
+    all_found(Kind::ResidentId, &[6, 8, 4], |dice| dice.resident_id());
+}
+
+#[test]
+fn resident_id_in_fours() {
+    all_found(Kind::ResidentId, &[4, 4, 4, 4], |dice| dice.resident_id());
+}
+
+#[test]
+fn mobile_phone() {
+    all_found(Kind::MobilePhone, &[3, 4, 4], |dice| dice.mobile());
+}
+
+#[test]
+fn bank_card() {
+    all_found(Kind::BankCard, &[4, 4, 4, 4], |dice| dice.bank_card());
+}
+
+#[test]
+fn uscc() {
+    all_found(Kind::Uscc, &[4, 4, 4, 4], |dice| dice.uscc());
+}
+
+#[test]
+fn what_a_scanner_misreads_is_suspected_when_everything_else_holds() {
+    let mut dice = Dice::new(11);
+    for _ in 0..60 {
+        let id = dice.resident_id();
+        let misread = id.replace('0', "O").replacen('1', "l", 2);
+        let found = body(&format!("身份证{misread}，"));
+        assert!(found.iter().any(|f| f.kind == Kind::ResidentId && f.end - f.start == 18), "{misread}");
+        let found = body(&format!("其证件{misread}已过期"));
+        assert!(found.iter().any(|f| f.kind == Kind::ResidentId), "{misread}");
+        let card = dice.bank_card();
+        let misread = card.replacen('0', "O", 2);
+        assert!(body(&format!("卡{misread}，")).iter().any(|f| f.kind == Kind::BankCard), "{misread}");
+    }
+}
+
+#[test]
+fn two_numbers_side_by_side_are_two() {
+    for joint in [" ", "、", "/", ",", "；", "\n", "\t"] {
+        let found = body(&format!("电话：13800138000{joint}13900139000"));
+        let phones: Vec<_> = found.iter().filter(|f| f.kind == Kind::MobilePhone).collect();
+        assert_eq!(phones.len(), 2, "{joint:?} {:?}", common::short(&found));
+    }
+}
+
+#[test]
+fn list_marks_before_a_number_are_no_part_of_it() {
+    for mark in ["①", "⑴", "1.", "1、", "一、", "（一）", "1）"] {
+        let found = body(&format!("{mark}13800138000"));
+        assert!(
+            found.iter().any(|f| f.kind == Kind::MobilePhone && f.normal == "13800138000"),
+            "{mark} {:?}",
+            common::short(&found)
+        );
+    }
+}
+
+#[test]
+fn labels_glued_to_a_number() {
+    for text in [
+        "tel13800138000",
+        "Tel:13800138000",
+        "TEL：13800138000",
+        "手机13800138000",
+        "+8613800138000",
+        "(+86)138-0013-8000",
+        "0086 138 0013 8000",
+    ] {
+        let found = body(text);
+        assert!(found.iter().any(|f| f.kind == Kind::MobilePhone), "{text} {:?}", common::short(&found));
+    }
+}
