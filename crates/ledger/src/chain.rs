@@ -38,13 +38,22 @@ pub struct Chain {
     item: String,
     head: Digest,
     last_seq: Option<u64>,
+    /// Key → the person who used it first. A person may get another key; a key stays one person's.
+    owners: BTreeMap<Digest, String>,
     tree: Tree,
 }
 
 impl Chain {
     /// The empty chain of an item.
     pub fn new(office: impl Into<String>, item: impl Into<String>) -> Chain {
-        Chain { office: office.into(), item: item.into(), head: Digest::ZERO, last_seq: None, tree: Tree::new() }
+        Chain {
+            office: office.into(),
+            item: item.into(),
+            head: Digest::ZERO,
+            last_seq: None,
+            owners: BTreeMap::new(),
+            tree: Tree::new(),
+        }
     }
 
     /// Digest of the last event: what the next one must name as `prev`. [`Digest::ZERO`] when empty.
@@ -57,7 +66,8 @@ impl Chain {
         &self.tree
     }
 
-    /// Checks an entry: version, office, item, numbering, link, time, commitment, key and signature.
+    /// Checks an entry: version, office, item, numbering, link, time, commitment, key,
+    /// whose key it is, and signature.
     ///
     /// # Errors
     /// The first [`Fault`] met.
@@ -94,11 +104,15 @@ impl Chain {
             _ => return Err(Fault::HalfErased),
         }
         let key = keys.get(&event.key).ok_or(Fault::UnknownKey)?;
+        if self.owners.get(&event.key).is_some_and(|owner| *owner != event.actor.id) {
+            return Err(Fault::AnothersKey);
+        }
         let message = event.signed_bytes().map_err(|_| Fault::NotCanonical)?;
         if !event.signature().is_some_and(|signature| verify_with(key, &message, &signature)) {
             return Err(Fault::Signature);
         }
         let digest = event.digest().map_err(|_| Fault::NotCanonical)?;
+        self.owners.entry(event.key).or_insert_with(|| event.actor.id.clone());
         self.tree.push(digest);
         self.head = digest;
         self.last_seq = Some(event.seq);

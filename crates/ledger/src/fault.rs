@@ -37,6 +37,8 @@ pub enum Fault {
     Commitment,
     /// Signed by a key that the header does not list.
     UnknownKey,
+    /// Signed by the key that another person used before.
+    AnothersKey,
     /// The signature does not hold.
     Signature,
     /// The last line is not a checkpoint line.
@@ -85,6 +87,7 @@ impl Fault {
             Fault::HalfErased => "内容与盐只缺其一：已擦除的记录应两者都为空".into(),
             Fault::Commitment => "内容与承诺摘要不符：内容或盐被改动".into(),
             Fault::UnknownKey => "签名所用的密钥不在文件头列出的密钥之中".into(),
+            Fault::AnothersKey => "签名所用的密钥此前属于另一个人：有人以他人名义签名".into(),
             Fault::Signature => "签名不成立".into(),
             Fault::NoCheckpoint => "最后一行不是检查点：日志可能被截断".into(),
             Fault::HeaderDigest => "文件头与末行记载的摘要不符".into(),
@@ -119,6 +122,7 @@ impl Fault {
             Fault::HalfErased => "only one of payload and salt is missing; an erased entry lacks both".into(),
             Fault::Commitment => "the payload is not the one committed to: payload or salt was changed".into(),
             Fault::UnknownKey => "signed by a key that the header does not list".into(),
+            Fault::AnothersKey => "signed by the key that another person used before: somebody signed in another's name".into(),
             Fault::Signature => "the signature does not hold".into(),
             Fault::NoCheckpoint => "the last line is not a checkpoint: the log may have been cut off".into(),
             Fault::HeaderDigest => "the header is not the one that the last line names".into(),

@@ -43,4 +43,4 @@ pub use log::{LOG_FORMAT, LogHeader, OfficeName, log_origin, write_log};
 pub use proof::{ProofError, verify_consistency, verify_inclusion};
 pub use signer::{DISTINGUISHING_ID, KeyError, KeyPair, Signer, fingerprint, verify_signature};
 pub use tree::{Tree, leaf_hash};
-pub use verify::{LogReport, Use, verify_log};
+pub use verify::{LogReport, Use, verify_log, verify_log_each};

@@ -58,6 +58,15 @@ impl LogReport {
 /// # Errors
 /// The first [`LogFault`], with its line.
 pub fn verify_log(bytes: &[u8], held: Option<&Checkpoint>) -> Result<LogReport, LogFault> {
+    verify_log_each(bytes, held, |_| {})
+}
+
+/// Like [`verify_log`], and hands on each entry once it was accepted, so that a reader need not parse the log again. What was
+/// handed on counts only if the whole log holds.
+///
+/// # Errors
+/// The first [`LogFault`], with its line.
+pub fn verify_log_each(bytes: &[u8], held: Option<&Checkpoint>, mut each: impl FnMut(Entry)) -> Result<LogReport, LogFault> {
     let body = match bytes {
         [] => return Err(whole(Fault::Empty)),
         [body @ .., b'\n'] => body,
@@ -81,6 +90,7 @@ pub fn verify_log(bytes: &[u8], held: Option<&Checkpoint>) -> Result<LogReport, 
         let entry = read_entry(value).map_err(|fault| at(number, fault))?;
         chain.accept(&entry, &keys).map_err(|fault| at(number, fault))?;
         notes.take(&entry);
+        each(entry);
     }
     let Some((number, line, value)) = end else { return Err(at(last_line(body), Fault::NoCheckpoint)) };
     let checkpoint = check_end(&header, header_line, &chain, line, &value).map_err(|fault| at(number, fault))?;

@@ -276,8 +276,17 @@ impl Item {
         let now = self.binding();
         let submitted = self.rounds.last().filter(|round| round.returned.is_none()).map(|round| &round.submission.binding);
         let submitted = submitted.unwrap_or(&now);
-        if *given == now && *submitted == now {
+        // An empty digest means that none could be made; it would be equal for different things.
+        let made = ![&now.version, &now.findings, &now.rules].iter().any(|digest| digest.is_empty());
+        if made && *given == now && *submitted == now {
             return Ok(());
+        }
+        if !made {
+            return no(
+                "no_digest",
+                "无法计算本事项的摘要，不能签署。请联系维护人员。",
+                "This matter's digests cannot be computed, so nothing can be signed. Ask whoever maintains this machine.",
+            );
         }
         let differs = |part: fn(&Binding) -> &String| part(given) != part(&now) || part(submitted) != part(&now);
         let mut parts = (Vec::new(), Vec::new());

@@ -248,3 +248,13 @@ fn the_queue_says_whose_turn_it_is() {
     desk.must(&signer(), packaged(desk.item.binding(), &["f2", "f1"]));
     assert!(turn(&desk.item).is_empty());
 }
+
+/// A digest that cannot be made must not pass as one that is always the same.
+#[test]
+fn nothing_is_signed_without_digests() {
+    let mut item = Item::new(|_| String::new());
+    for (who, at, act) in Desk::ready().past {
+        item.apply(&who, &at, &act).unwrap();
+    }
+    assert_eq!(item.admit(&drafter(), &submitted(&item)).unwrap_err().code, "no_digest");
+}
