@@ -56,14 +56,6 @@ pub(crate) fn no_glyph(c: char) -> ReadError {
     )
 }
 
-pub(crate) fn no_such_part() -> ReadError {
-    error(
-        "unsupported",
-        "要脱敏的位置不在 PDF 的正文页中，重排件不含该部分。请重新导入后再处理。",
-        "A place to redact is not on a page of the PDF. Import the file again, then try again.",
-    )
-}
-
 pub(crate) fn no_memory() -> ReadError {
     error(
         "too_large",

@@ -57,8 +57,4 @@ impl Budget {
             }
         }
     }
-
-    pub(crate) fn is_spent(&self) -> bool {
-        self.left == 0
-    }
 }

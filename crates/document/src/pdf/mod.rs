@@ -4,6 +4,7 @@
 //! [`bomb`] has counted what every stream inflates to.
 
 mod bomb;
+mod changes;
 mod collect;
 mod cover;
 mod error;
@@ -17,7 +18,10 @@ mod open;
 mod page;
 mod pages;
 mod read;
+mod redact;
+mod reflow;
 mod sfnt;
+mod streams;
 mod strings;
 mod write;
 
@@ -36,10 +40,21 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, ReadError>
     guard::run(move || read::read(&bytes, &limits).map(read::document))
 }
 
-pub(crate) fn redact(_: &[u8], _: &[Edit], _: &Limits) -> Result<Copy, ReadError> {
-    Err(crate::error::not_yet("pdf"))
+/// Makes a clean PDF anew from the text of the pages after the edits, labelled as such on every page.
+///
+/// # Errors
+/// As [`read`]; `bad_edit` when an edit names no part or reaches beyond its text.
+pub(crate) fn redact(bytes: &[u8], edits: &[Edit], limits: &Limits) -> Result<Copy, ReadError> {
+    let (bytes, edits, limits) = (Arc::new(bytes.to_vec()), edits.to_vec(), *limits);
+    guard::run(move || redact::redact(&bytes, &edits, &limits))
 }
-#[allow(dead_code)]
-pub(crate) fn streams(_: &[u8], _: &Limits) -> Result<Vec<(String, Vec<u8>)>, ReadError> {
-    Err(crate::error::not_yet("pdf"))
+
+/// Everything in a file that a value could be in: strings of objects, decoded streams, the text of parts. For the search for
+/// what should be gone; every entry says where it is from.
+///
+/// # Errors
+/// When the file can't be opened: what can't be searched is not proven clean.
+pub(crate) fn streams(bytes: &[u8], limits: &Limits) -> Result<Vec<(String, Vec<u8>)>, ReadError> {
+    let (bytes, limits) = (Arc::new(bytes.to_vec()), *limits);
+    guard::run(move || streams::streams(&bytes, &limits))
 }

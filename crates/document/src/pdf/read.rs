@@ -192,20 +192,39 @@ pub(crate) fn document(reading: Reading) -> Document {
     let mut beside = Vec::new();
     let mut unscannable = Vec::new();
     for (number, sheet) in reading.sheets.into_iter().enumerate() {
-        let name = page_name(number);
-        let mut part = |suffix: &str, kind, text: String| {
-            if !text.trim().is_empty() {
-                beside.push(Part { name: format!("{name}·{suffix}"), kind, text, tables: Vec::new() });
-            }
-        };
-        part("页眉页脚", PartKind::HeaderFooter, sheet.pagination.text);
-        part("隐藏内容", PartKind::Hidden, sheet.hidden.text);
-        part("替代文字", PartKind::Attribute, sheet.actual_texts.join("\n"));
-        parts.push(Part { name, kind: PartKind::Body, text: sheet.body.text, tables: sheet.body.tables });
+        beside.extend(beside_page(number, &sheet));
+        parts.push(Part { name: page_name(number), kind: PartKind::Body, text: sheet.body.text, tables: sheet.body.tables });
         unscannable.extend(sheet.unscannable);
     }
     parts.extend(beside);
     parts.extend(reading.extras.parts);
     unscannable.extend(reading.extras.unscannable);
     Document { format: Format::Pdf, parts, unscannable }
+}
+
+/// What a page has beside its text.
+fn beside_page(number: usize, sheet: &Sheet) -> Vec<Part> {
+    let name = page_name(number);
+    let part = |suffix: &str, kind, text: String| {
+        (!text.trim().is_empty()).then(|| Part { name: format!("{name}·{suffix}"), kind, text, tables: Vec::new() })
+    };
+    [
+        part("页眉页脚", PartKind::HeaderFooter, sheet.pagination.text.clone()),
+        part("隐藏内容", PartKind::Hidden, sheet.hidden.text.clone()),
+        part("替代文字", PartKind::Attribute, sheet.actual_texts.join("\n")),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Names and texts of all parts, as [`document`] gives them.
+pub(crate) fn parts(reading: &Reading) -> Vec<(String, String)> {
+    let mut out = Vec::new();
+    for (number, sheet) in reading.sheets.iter().enumerate() {
+        out.push((page_name(number), sheet.body.text.clone()));
+        out.extend(beside_page(number, sheet).into_iter().map(|part| (part.name, part.text)));
+    }
+    out.extend(reading.extras.parts.iter().map(|part| (part.name.clone(), part.text.clone())));
+    out
 }

@@ -12,8 +12,9 @@ mod table;
 use crate::ReadError;
 use crate::pdf::error;
 
-pub(crate) use compose::Flow;
+pub(crate) use compose::{Align, Flow, Look, Tone};
 pub(crate) use draw::Label;
+pub(crate) use face::GETA;
 
 /// A piece of a new document.
 #[derive(Debug, Clone, PartialEq, Eq)]
