@@ -106,7 +106,7 @@ impl Field<'_> {
         while let Some(c) = self.get(end) {
             let name = is_han(c) || (c == '·' && end > at && self.get(end + 1).is_some_and(is_han));
             let blank = end > at && view.gap(end) && end - at != 1;
-            if !name || blank || end - at >= 20 || (end > at && self.around.labels.starts(end)) {
+            if !name || blank || end - at >= 20 || (end > at && self.around.labels.starts(self.around.view, end)) {
                 break;
             }
             end += 1;
@@ -139,7 +139,7 @@ impl Field<'_> {
     fn until(&self, at: usize, most: usize, stops: &[char]) -> Range<usize> {
         let mut end = at;
         while let Some(c) = self.get(end).filter(|c| !stops.contains(c)) {
-            if end - at >= most || (end > at && self.around.labels.starts(end)) {
+            if end - at >= most || (end > at && self.around.labels.starts(self.around.view, end)) {
                 break;
             }
             let _ = c;

@@ -90,9 +90,31 @@ impl Labels {
         self.0.iter()
     }
 
-    /// True when a label starts at this letter.
-    pub(crate) fn starts(&self, letter: usize) -> bool {
-        self.0.binary_search_by_key(&letter, |label| label.letters.start).is_ok()
+    /// True when a label ends before this letter.
+    pub(crate) fn ends(&self, letter: usize) -> bool {
+        let at = self.0.partition_point(|label| label.letters.end < letter);
+        self.0.get(at).is_some_and(|label| label.letters.end == letter)
+    }
+
+    /// True when someone's name was announced a few letters ago on the same line.
+    pub(crate) fn person_before(&self, view: &View, letter: usize) -> bool {
+        let after = self.0.partition_point(|label| label.letters.end <= letter);
+        let label = after.checked_sub(1).and_then(|at| self.0.get(at));
+        label.is_some_and(|label| {
+            label.kind == Some(Kind::PersonName)
+                && view
+                    .letters
+                    .get(label.letters.end..letter)
+                    .is_some_and(|between| between.len() <= 10 && !between.contains(&'\n') && !between.contains(&'。'))
+        })
+    }
+
+    /// True when a label starts at this letter that would end a value before it: one that announces something, or any with a
+    /// colon.
+    pub(crate) fn starts(&self, view: &View, letter: usize) -> bool {
+        let found = self.0.binary_search_by_key(&letter, |label| label.letters.start);
+        let label = found.ok().and_then(|at| self.0.get(at));
+        label.is_some_and(|label| label.kind.is_some() || view.get(label.letters.end) == Some(':'))
     }
 
     /// The label that announces what starts at `letter`: the nearest before it in the same sentence and cell.

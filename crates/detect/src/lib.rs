@@ -19,6 +19,7 @@
 
 mod address;
 mod bank;
+mod beside;
 mod checksum;
 mod column;
 mod field;

@@ -137,6 +137,16 @@ pub(crate) fn mobile(c: &Candidate) -> Option<Verdict> {
     }) {
         return None;
     }
+    // Newer prefixes than the plan knows, where a person is named or the number stands in brackets of its own.
+    let view = c.around.view;
+    let bracketed = view.before(c.letters.start) == Some('(') && view.get(c.letters.end) == Some(')');
+    if looks_mobile(c.text)
+        && !is_mobile(c.text)
+        && c.groups.len() == 1
+        && (bracketed || c.around.labels.person_before(view, c.letters.start))
+    {
+        return Verdict::new(By::Mobile, Confidence::Suspected, Rank::Form);
+    }
     let ours = is_mobile(text) && c.is_regular() && grouped(c) && !(c.goes_on() && c.groups.len() > 1);
     ours.then(|| Verdict::new(By::Mobile, Confidence::Likely, Rank::Form)).flatten()
 }

@@ -77,6 +77,7 @@ recognizers! {
     IpAddress "ip_address" 1 IpAddress Decide "IP地址" "网络安全法（2025修正）；民法典（2020）第1034条";
     MacAddress "mac_address" 1 MacAddress Decide "网卡物理地址" PRIVACY;
     PersonName "cn.person_name" 1 PersonName Decide "姓名：有标签或表头" PRIVACY;
+    NameBeside "cn.person_name.beside" 1 PersonName Decide "姓名：紧挨着证件号、手机号、卡号等个人号码" PRIVACY;
     OfficialName "cn.person_name.official" 1 PersonName Hint "联系人、负责人、法定代表人等履职姓名：一般可公开" OFFICE;
     HomeAddress "cn.home_address" 1 HomeAddress Decide "住址：细到门牌，公开时只到乡镇、街道" PRIVACY;
     OfficeAddress "cn.home_address.office" 1 HomeAddress Hint "办公、注册或联系地址：一般可公开" OFFICE;

@@ -7,7 +7,7 @@ use crate::hit::{Hit, Rank};
 use crate::label::Term;
 use crate::number::Around;
 use crate::pack::{Context, Group};
-use crate::unit::{Lines, Unit, prominent, unit};
+use crate::unit::{Lines, Unit, near, people, prominent, unit};
 use crate::{Confidence, Kind, Place, Severity, Text};
 
 /// How many lines from the top or the end of a body a mark may stand.
@@ -55,7 +55,9 @@ fn judge(
         Context::Title => is_title(around, text, &unit, &letters).then(|| (letters.clone(), Confidence::Certain)),
         Context::Note => is_note(around, &unit, &letters).then(|| (letters.clone(), Confidence::Certain)),
         Context::Value => value(around, &unit, &letters, group.kind).map(|value| (value, Confidence::Likely)),
-        Context::NearPerson => near_person(around, &unit, people).then(|| (letters.clone(), Confidence::Likely)),
+        Context::NearPerson => {
+            near(people, around.view.span(unit.letters.clone())).then(|| (letters.clone(), Confidence::Likely))
+        }
         _ => None,
     };
     if let Some((letters, confidence)) = sure {
@@ -182,21 +184,4 @@ fn value(around: &Around, unit: &Unit, letters: &Range<usize>, kind: Option<Kind
     let needs_number = kind == Some(Kind::BidReservePrice);
     let empty = matches!(text.as_str(), "" | "无" | "/" | "-" | "见附件" | "详见附件" | "保密" | "不公开");
     (!empty && (!needs_number || number) && !crate::is_masked(&text)).then(|| at..at + length)
-}
-
-/// Where something personal stands that must be decided, sorted.
-fn people(hits: &[Hit]) -> Vec<usize> {
-    use Kind::{BankCard, BirthDate, DisabilityCert, HomeAddress, MobilePhone, PersonName, ResidentId};
-    const PERSONAL: &[Kind] = &[ResidentId, PersonName, MobilePhone, HomeAddress, DisabilityCert, BankCard, BirthDate];
-    let personal = |hit: &&Hit| hit.severity >= Severity::Decide && PERSONAL.contains(&hit.kind);
-    let mut people: Vec<usize> = hits.iter().filter(personal).map(|hit| hit.span.start).collect();
-    people.sort_unstable();
-    people
-}
-
-/// True when one of them stands in the same line or cell.
-fn near_person(around: &Around, unit: &Unit, people: &[usize]) -> bool {
-    let span = around.view.span(unit.letters.clone());
-    let at = people.partition_point(|point| *point < span.start);
-    people.get(at).is_some_and(|point| *point < span.end)
 }

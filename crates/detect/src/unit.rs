@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use crate::grid::Grid;
+use crate::hit::Hit;
 use crate::view::View;
-use crate::{Place, Text};
+use crate::{Kind, Place, Severity, Text};
 
 /// A part's lines that hold anything, by letters of the view.
 pub(crate) struct Lines(Vec<Range<usize>>);
@@ -76,4 +77,20 @@ pub(crate) fn prominent(text: &Text, unit: &Unit, lines: usize) -> bool {
         Place::Margin | Place::Properties | Place::FileName | Place::Hidden => true,
         Place::Note => false,
     }
+}
+
+/// Where something personal stands that must be decided, sorted.
+pub(crate) fn people(hits: &[Hit]) -> Vec<usize> {
+    use Kind::{BankCard, BirthDate, DisabilityCert, HomeAddress, MobilePhone, PersonName, ResidentId};
+    const PERSONAL: &[Kind] = &[ResidentId, PersonName, MobilePhone, HomeAddress, DisabilityCert, BankCard, BirthDate];
+    let personal = |hit: &&Hit| hit.severity >= Severity::Decide && PERSONAL.contains(&hit.kind);
+    let mut people: Vec<usize> = hits.iter().filter(personal).map(|hit| hit.span.start).collect();
+    people.sort_unstable();
+    people
+}
+
+/// True when one of them stands within these code points.
+pub(crate) fn near(people: &[usize], span: Range<usize>) -> bool {
+    let at = people.partition_point(|point| *point < span.start);
+    people.get(at).is_some_and(|point| *point < span.end)
 }

@@ -67,7 +67,11 @@ fn plate(around: &Around, at: usize) -> Option<(usize, Confidence)> {
     while end > at && view.before(end).is_some_and(|c| matches!(c, '·' | '.' | ' ' | '-')) {
         end -= 1;
     }
-    let labelled = around.labels.before(view, around.grid, at).is_some_and(|label| label.kind == Some(Kind::VehiclePlate));
+    let labelled = around.labels.before(view, around.grid, at).is_some_and(|label| label.kind == Some(Kind::VehiclePlate))
+        || ["车辆", "轿车", "货车", "客车", "汽车", "机动车", "车"].iter().any(|word| {
+            let length = word.chars().count();
+            at >= length && view.slice(at - length..at) == *word
+        });
     let bytes = body.as_bytes();
     let region = bytes.first().is_some_and(|c| c.is_ascii_uppercase() && (labelled || !matches!(c, b'I')));
     let tail = bytes.get(1..)?;
