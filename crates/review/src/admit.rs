@@ -1,19 +1,18 @@
 //! Whether an act may happen now, and why not. Nothing here changes anything.
 
-use crate::act::{Act, Binding, Choice, CopyRecord};
+use crate::act::Act;
 use crate::description::Description;
 use crate::file::{FileRecord, FileState};
-use crate::findings::{Severity, must_quarantine};
 use crate::item::Item;
-use crate::reason::{keep_reason, refusal_reason};
+use crate::reason::refusal_reason;
 use crate::refusal::Refusal;
 use crate::role::Person;
 use crate::selection::FindingSet;
-use crate::table::{State, Step, TRANSITIONS, Transition};
+use crate::table::{State, Step};
 
-type Admission = Result<(), Refusal>;
+pub(crate) type Admission = Result<(), Refusal>;
 
-fn no(code: &str, zh: impl Into<String>, en: impl Into<String>) -> Admission {
+pub(crate) fn no(code: &str, zh: impl Into<String>, en: impl Into<String>) -> Admission {
     Err(Refusal::new(code, zh, en))
 }
 
@@ -124,53 +123,6 @@ impl Item {
         Ok(transition.to)
     }
 
-    fn transition(&self, act: &Act) -> Result<&'static Transition, Refusal> {
-        let (kind, step) = (act.kind(), act.step());
-        let fits = |row: &&Transition| row.from == self.state && row.act == kind && row.step == step;
-        TRANSITIONS.iter().find(fits).ok_or_else(|| match self.state {
-            None => Refusal::new("no_matter", "事项还没有建立。请先建立事项。", "The matter does not exist yet. Create it first."),
-            Some(State::Quarantined) => Refusal::new(
-                "quarantined",
-                "该文件疑似涉密，已隔离，不能再作任何处理。请停止操作，不要复制或发送，立即报告保密办。",
-                "The file is probably classified and quarantined. Stop, do not copy or send it, report to the confidentiality office.",
-            ),
-            Some(state) => Refusal::new(
-                "wrong_state",
-                format!("事项处于“{}”，现在不能“{}”。请刷新后查看可以做的操作。", state.zh(), act.zh()),
-                format!("The matter is in state “{}”; “{kind}” is not possible now. Refresh to see what is.", state.en()),
-            ),
-        })
-    }
-
-    pub(crate) fn admit_person(&self, actor: &Person, transition: &Transition) -> Admission {
-        let author = self.author.as_ref().map(|author| author.id.as_str());
-        if let Some(step) = transition.step {
-            if author == Some(actor.id.as_str()) {
-                return no(
-                    "author_excluded",
-                    format!("您是本事项的拟稿人，不能同时办理“{}”。请由他人办理。", step.zh()),
-                    format!("You are this matter's author and cannot do its {}. Someone else must.", step.en()),
-                );
-            }
-            // The person counts, not the role: a role may have changed since.
-            if let Some((other, _)) = self.hands.iter().find(|(other, id)| *other != step && *id == actor.id) {
-                return no(
-                    "same_person",
-                    format!("您已办理过本事项的“{}”，不能再办理“{}”。请由他人办理。", other.zh(), step.zh()),
-                    format!("You acted in this matter's {} and cannot do its {} too. Someone else must.", other.en(), step.en()),
-                );
-            }
-        }
-        if transition.who.includes(actor, author) {
-            return Ok(());
-        }
-        no(
-            "not_yours",
-            format!("这一步由{}办理，您的身份是{}。请交由其办理。", transition.who.zh(), actor.role.zh()),
-            format!("This is for {}; you act as {}. Hand it to them.", transition.who.en(), actor.role.en()),
-        )
-    }
-
     fn file_or_refuse(&self, id: &str) -> Result<&FileState, Refusal> {
         self.file(id).ok_or_else(|| {
             Refusal::new(
@@ -201,124 +153,5 @@ impl Item {
             return no("attachment_taken", zh, en);
         }
         Ok(())
-    }
-
-    fn knows(&self, set: &FindingSet) -> bool {
-        set.runs().all(|(file, mut runs)| {
-            let count = self.file(file).and_then(|state| state.scan.as_ref()).map_or(0, |scan| scan.findings.len());
-            runs.all(|(_, last)| (last as usize) < count)
-        })
-    }
-
-    fn admit_decision(&self, choice: Choice, reason: Option<&str>, note: &str, set: &FindingSet) -> Admission {
-        if set.is_empty() || !set.well_formed() || !self.knows(set) {
-            return no(
-                "unknown_finding",
-                "没有选中标记，或所选标记不在本事项中。请刷新后重新选择。",
-                "No finding was chosen, or one is not in this matter. Refresh and choose again.",
-            );
-        }
-        if reason.is_some_and(|code| keep_reason(code).is_none()) {
-            return no(
-                "unknown_reason",
-                "不认识的保留理由。请从列表中选择。",
-                "The reason is unknown. Choose one from the list.",
-            );
-        }
-        for finding in set.iter().filter_map(|(file, n)| self.finding(file, n)) {
-            if must_quarantine(&finding.kind, finding.severity) {
-                return no(
-                    "secrecy_mark",
-                    "疑似密级标志不能在本机处置。请停止操作，报告保密办；由有权解密的人在本系统外更正原件后重新导入，本事项作废。",
-                    "A probable secrecy mark cannot be decided here. Stop and report it; whoever may declassify corrects the original outside, \
-                     then import it anew and cancel this matter.",
-                );
-            }
-            if choice == Choice::Keep && finding.must_be_decided() && reason.is_none() {
-                return no("reason_missing", "保留须选择理由。请选择理由后再保留。", "Keeping needs a reason. Choose one.");
-            }
-            let disposition = &*finding.kind == "disposition_mark" && finding.severity == Severity::Block;
-            if choice == Choice::Keep && disposition && note.trim().is_empty() {
-                return no(
-                    "note_missing",
-                    "公开属性标注与填报不一致，不能直接保留。请更正公开属性，或在备注中写明由谁决定、依据什么。",
-                    "The mark contradicts the description and cannot simply stay. Correct the description, or note who decided and why.",
-                );
-            }
-        }
-        Ok(())
-    }
-
-    fn admit_undo(&self, of: u64) -> Admission {
-        if self.undoable().any(|seq| seq == of) {
-            return Ok(());
-        }
-        no(
-            "cannot_undo",
-            "没有可以撤销的处置：送审后不能撤销，可在退回后重新处置。",
-            "Nothing to take back: after submission decisions stand; decide anew after a return.",
-        )
-    }
-
-    fn admit_round(&self, given: u32, expected: u32) -> Admission {
-        if given == expected {
-            return Ok(());
-        }
-        no(
-            "stale_round",
-            format!("现在是第 {expected} 轮，您看到的是第 {given} 轮。请刷新后重试。"),
-            format!("This is round {expected}, you saw round {given}. Refresh and try again."),
-        )
-    }
-
-    /// The binding given must be that of the state now and, once submitted, the one that the author submitted.
-    fn admit_binding(&self, given: &Binding) -> Admission {
-        let now = self.binding();
-        let submitted = self.rounds.last().filter(|round| round.returned.is_none()).map(|round| &round.submission.binding);
-        let submitted = submitted.unwrap_or(&now);
-        // An empty digest means that none could be made; it would be equal for different things.
-        let made = ![&now.version, &now.findings, &now.rules].iter().any(|digest| digest.is_empty());
-        if made && *given == now && *submitted == now {
-            return Ok(());
-        }
-        if !made {
-            return no(
-                "no_digest",
-                "无法计算本事项的摘要，不能签署。请联系维护人员。",
-                "This matter's digests cannot be computed, so nothing can be signed. Ask whoever maintains this machine.",
-            );
-        }
-        let differs = |part: fn(&Binding) -> &String| part(given) != part(&now) || part(submitted) != part(&now);
-        let mut parts = (Vec::new(), Vec::new());
-        for (changed, zh, en) in [
-            (differs(|b| &b.version), "文件或信息", "files or description"),
-            (differs(|b| &b.findings), "标记或处置", "findings or decisions"),
-            (differs(|b| &b.rules), "规则", "rules"),
-        ] {
-            if changed {
-                parts.0.push(zh);
-                parts.1.push(en);
-            }
-        }
-        no(
-            "stale_binding",
-            format!("{}与您看到的不一致。请刷新，重新查看后再办理。", parts.0.join("、")),
-            format!("The {} are not the ones you saw. Refresh, look again, then act.", parts.1.join(", ")),
-        )
-    }
-
-    fn admit_copies(&self, copies: &[CopyRecord]) -> Admission {
-        let mut copied: Vec<&str> = copies.iter().map(|copy| copy.file.as_str()).collect();
-        let mut files: Vec<&str> = self.files().iter().map(|state| state.record.id.as_str()).collect();
-        copied.sort_unstable();
-        files.sort_unstable();
-        if copied == files {
-            return Ok(());
-        }
-        no(
-            "copies_incomplete",
-            "发布包须恰好包含本事项每个文件的一份副本。请重新打包。",
-            "A package holds exactly one copy of each of the matter's files. Package again.",
-        )
     }
 }
