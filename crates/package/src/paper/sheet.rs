@@ -90,7 +90,8 @@ impl Sheet {
         let (w, h) = if landscape { (A4.1, A4.0) } else { A4 };
         let margin = PageMargin::new().top(1134).bottom(1134).left(1134).right(1134).header(600).footer(600).gutter(0);
         let mut sheet = Sheet { docx: Docx::new(), paragraphs: 0, landscape };
-        let small = |text: &str| Run::new().add_text(clean(text)).size(TINY).color("666666").fonts(song());
+        // docx-rs gives page numbers no look of their own, so the words around them have none either.
+        let small = |text: &str| Run::new().add_text(clean(text)).fonts(song());
         let foot = Paragraph::new()
             .id("0f000001")
             .align(AlignmentType::Center)

@@ -12,9 +12,9 @@ const GRID: [usize; 6] = [1340, 1872, 1340, 1872, 1340, 1874];
 /// The four steps every form has a box for, and the words above the line.
 const STEPS: [(&str, &[&str]); 4] = [
     ("自审意见", &["自审", "提交", "拟稿"]),
-    ("科室负责人意见", &["科室"]),
-    ("保密审查意见", &["保密"]),
-    ("分管领导意见", &["签发"]),
+    ("科室负责人\n意见", &["科室"]),
+    ("保密审查\n意见", &["保密"]),
+    ("分管领导\n意见", &["签发"]),
 ];
 
 pub(super) fn form(form: &Form) -> Sheet {
@@ -78,7 +78,7 @@ fn facts(form: &Form) -> Vec<Row> {
             label("公开范围", 1),
             value(&form.scope, 1),
         ]),
-        row(vec![label("不予公开\n（部分）理由", 1), value(if form.refusal.is_empty() { "无" } else { &form.refusal }, 5)]),
+        row(vec![label("不予公开\n(部分)理由", 1), value(if form.refusal.is_empty() { "无" } else { &form.refusal }, 5)]),
     ]
 }
 
@@ -134,7 +134,7 @@ fn step(form: &Form, name: &str, words: &[&str]) -> Row {
 fn opinion(o: &Opinion) -> String {
     match (o.verdict.trim(), o.opinion.trim()) {
         ("", text) | (text, "") => text.to_string(),
-        (verdict, text) if text.starts_with(verdict) => text.to_string(),
+        (verdict, text) if text.contains(verdict) => text.to_string(),
         (verdict, text) => format!("{verdict}。{text}"),
     }
 }
