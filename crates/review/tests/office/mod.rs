@@ -1,19 +1,29 @@
 //! People and acts to test with.
 #![allow(dead_code)]
 
-use std::hash::{DefaultHasher, Hash, Hasher};
-
 use serde_json::Value;
 use xianshen_review::{
     Act, Binding, Choice, Confidence, CopyRecord, DigestPair, FileRecord, FindingRecord, FindingSet, Item, Pack, Person, Proof,
     Refusal, Role, Severity, Step, UnscannableRecord,
 };
 
-/// Stands in for SM3: different inputs, different text.
+/// Stands in for SM3 over canonical JSON: FNV-1a over a text with sorted keys, the same on every machine.
 pub fn digest(value: &Value) -> String {
-    let mut hasher = DefaultHasher::new();
-    value.to_string().hash(&mut hasher);
-    format!("{:016x}", hasher.finish())
+    let hash =
+        plain(value).bytes().fold(0xcbf29ce484222325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100000001b3));
+    format!("{hash:016x}")
+}
+
+fn plain(value: &Value) -> String {
+    match value {
+        Value::Array(items) => format!("[{}]", items.iter().map(plain).collect::<Vec<_>>().join(",")),
+        Value::Object(map) => {
+            let mut members: Vec<String> = map.iter().map(|(key, member)| format!("{key:?}:{}", plain(member))).collect();
+            members.sort();
+            format!("{{{}}}", members.join(","))
+        }
+        other => other.to_string(),
+    }
 }
 
 pub fn person(id: &str, role: Role) -> Person {
