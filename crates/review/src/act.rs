@@ -6,7 +6,7 @@ use crate::description::Description;
 use crate::file::{FileRecord, UnscannableRecord};
 use crate::findings::Findings;
 use crate::selection::FindingSet;
-use crate::table::Step;
+use crate::state::Step;
 
 /// One act. JSON: an object with `act` and the fields.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -8,7 +8,7 @@ use crate::reason::refusal_reason;
 use crate::refusal::Refusal;
 use crate::role::Person;
 use crate::selection::FindingSet;
-use crate::table::{State, Step};
+use crate::state::{State, Step};
 
 pub(crate) type Admission = Result<(), Refusal>;
 

@@ -5,7 +5,8 @@ use crate::admit::{Admission, no};
 use crate::item::Item;
 use crate::refusal::Refusal;
 use crate::role::Person;
-use crate::table::{State, TRANSITIONS, Transition};
+use crate::state::State;
+use crate::table::{TRANSITIONS, Transition};
 
 impl Item {
     pub(crate) fn transition(&self, act: &Act) -> Result<&'static Transition, Refusal> {

@@ -4,7 +4,7 @@ use crate::act::Choice;
 use crate::description::Description;
 use crate::findings::{Severity, must_quarantine};
 use crate::item::Item;
-use crate::table::State;
+use crate::state::State;
 
 /// Something that stands between the matter and its next step.
 #[derive(Debug, Clone, PartialEq, Eq)]

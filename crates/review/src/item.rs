@@ -10,7 +10,7 @@ use crate::once::Once;
 use crate::refusal::Refusal;
 use crate::role::Person;
 use crate::round::{Approval, Return, Round, Submission};
-use crate::table::{State, Step};
+use crate::state::{State, Step};
 
 /// How a binding's inputs become a digest, in hex: SM3 over canonical JSON where this runs for real.
 pub type DigestFn = fn(&Value) -> String;

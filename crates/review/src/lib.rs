@@ -37,6 +37,7 @@ mod refusal;
 mod role;
 mod round;
 mod selection;
+mod state;
 mod steps;
 mod table;
 
@@ -52,5 +53,6 @@ pub use refusal::Refusal;
 pub use role::{Person, Role};
 pub use round::{Approval, Return, Round, Submission};
 pub use selection::{FindingSet, SelectionError};
+pub use state::{Action, State, Step};
 pub use steps::StepRow;
-pub use table::{Action, State, Step, TRANSITIONS, Transition, Who};
+pub use table::{TRANSITIONS, Transition, Who};

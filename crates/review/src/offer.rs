@@ -2,7 +2,8 @@
 
 use crate::item::Item;
 use crate::role::Person;
-use crate::table::{Action, State, TRANSITIONS};
+use crate::state::{Action, State};
+use crate::table::TRANSITIONS;
 
 impl Item {
     /// True when the person may do this now.

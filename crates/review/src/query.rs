@@ -8,7 +8,7 @@ use crate::findings::FindingRecord;
 use crate::item::{Clearance, Item, NotDisclosure, Packaging};
 use crate::role::Person;
 use crate::round::Round;
-use crate::table::State;
+use crate::state::State;
 
 impl Item {
     /// Where it stands; a matter to which nothing has happened reads as a draft (see [`Item::begun`]).

@@ -1,7 +1,7 @@
 //! Rounds: each submission starts one; opinions are never overwritten.
 
 use crate::act::Binding;
-use crate::table::Step;
+use crate::state::Step;
 
 /// The author's submission.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! The chain as five steps, for a stepper and for the form.
 
 use crate::item::Item;
-use crate::table::{State, Step};
+use crate::state::{State, Step};
 
 /// One step of the chain: 拟稿 科室 保密 签发 发布.
 #[derive(Debug, Clone, PartialEq, Eq)]
