@@ -1,4 +1,3 @@
-#![allow(dead_code)]
 //! The sentences for a file that cannot be read: what happened, and what to do.
 
 use crate::ReadError;

@@ -21,15 +21,19 @@
 //! ```
 
 mod csv;
+mod docx;
 mod edit;
 mod encoding;
 mod error;
+mod html;
 mod markdown;
 mod model;
+mod ooxml;
 mod pdf;
 mod plain;
 mod residue;
 mod sniff;
+mod xlsx;
 
 pub use edit::{Copy, Edit, Residue};
 pub use model::{Cell, Document, Format, Limits, Part, PartKind, ReadError, Table, Unscannable};
@@ -45,10 +49,10 @@ use sniff::Kind;
 /// a readable file is listed in [`Document::unscannable`].
 pub fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Document, ReadError> {
     match sniff::kind(bytes, name, limits)? {
-        Kind::Docx => Err(error::not_yet("docx")),
-        Kind::Xlsx => Err(error::not_yet("xlsx")),
+        Kind::Docx => docx::read(bytes, limits),
+        Kind::Xlsx => xlsx::read(bytes, limits),
         Kind::Pdf => pdf::read(bytes, limits),
-        Kind::Html(_) => Err(error::not_yet("html")),
+        Kind::Html(encoding) => html::read(bytes, encoding, limits),
         Kind::Plain(format) => plain::read(bytes, format, limits),
     }
 }
@@ -62,10 +66,10 @@ pub fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Document, ReadE
 /// As [`read`]; and `bad_edit` when an edit names no part or reaches beyond its text.
 pub fn redact(bytes: &[u8], name: &str, edits: &[Edit], limits: &Limits) -> Result<Copy, ReadError> {
     match sniff::kind(bytes, name, limits)? {
-        Kind::Docx => Err(error::not_yet("docx")),
-        Kind::Xlsx => Err(error::not_yet("xlsx")),
+        Kind::Docx => docx::redact(bytes, edits, limits),
+        Kind::Xlsx => xlsx::redact(bytes, edits, limits),
         Kind::Pdf => pdf::redact(bytes, edits, limits),
-        Kind::Html(_) => Err(error::not_yet("html")),
+        Kind::Html(encoding) => html::redact(bytes, encoding, edits, limits),
         Kind::Plain(format) => plain::redact(bytes, format, edits, limits),
     }
 }

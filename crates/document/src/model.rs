@@ -5,7 +5,15 @@ use serde::{Deserialize, Serialize};
 /// What kind of file the bytes are, judged by content, not by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Format { Docx, Xlsx, Pdf, Html, Markdown, Csv, Text }
+pub enum Format {
+    Docx,
+    Xlsx,
+    Pdf,
+    Html,
+    Markdown,
+    Csv,
+    Text,
+}
 
 /// What a part is within its file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -58,7 +66,12 @@ pub struct Table {
 
 /// One cell. Rows and columns from 0; a sheet's row is its row number minus 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Cell { pub row: u32, pub col: u32, pub start: usize, pub end: usize }
+pub struct Cell {
+    pub row: u32,
+    pub col: u32,
+    pub start: usize,
+    pub end: usize,
+}
 
 /// Something in the file that could not be read. A person removes, replaces or clears it with a reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

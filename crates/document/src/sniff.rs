@@ -2,6 +2,7 @@
 
 use crate::encoding::{self, Encoding};
 use crate::error;
+use crate::ooxml::{self, Office};
 use crate::{Format, Limits, ReadError};
 
 mod cfb;
@@ -43,9 +44,11 @@ pub(crate) fn kind(bytes: &[u8], name: &str, limits: &Limits) -> Result<Kind, Re
 }
 
 /// A zip is told apart by the type of its main part; anything else in a zip is refused by name.
-fn zip(bytes: &[u8], _limits: &Limits) -> Result<Kind, ReadError> {
-    let _ = bytes;
-    Err(error::not_yet("zip"))
+fn zip(bytes: &[u8], limits: &Limits) -> Result<Kind, ReadError> {
+    Ok(match ooxml::judge(bytes, limits)? {
+        Office::Text => Kind::Docx,
+        Office::Workbook => Kind::Xlsx,
+    })
 }
 
 fn plain(bytes: &[u8], name: &str, encoding: Encoding) -> Kind {
