@@ -6,10 +6,6 @@ pub(crate) fn error(code: &str, zh: impl Into<String>, en: impl Into<String>) ->
     ReadError { code: code.into(), zh: zh.into(), en: en.into() }
 }
 
-pub(crate) fn not_yet(what: &str) -> ReadError {
-    error("unsupported", format!("此版本尚不能读取 {what}。"), format!("This version cannot read {what} yet."))
-}
-
 pub(crate) fn empty() -> ReadError {
     error(
         "empty",
