@@ -90,12 +90,7 @@ pub(crate) fn judge(around: &Around, meaning: &Meaning, letters: Range<usize>, k
         return;
     }
     let view = around.view;
-    let text = view.slice(letters.clone());
     let span = view.span(letters.clone());
-    let plain = key_keeping_case(&text);
-    if numbered(meaning.kind) && is_scientific(&plain) {
-        return push(meaning, span, verdict(By::Unprovable, Confidence::Certain), hits);
-    }
     let from = hits.get(..known).unwrap_or_default().partition_point(|hit| hit.span.start < span.start);
     let mut raised = false;
     for hit in hits.get_mut(from..known).unwrap_or_default() {
@@ -108,7 +103,15 @@ pub(crate) fn judge(around: &Around, meaning: &Meaning, letters: Range<usize>, k
         raised = true;
         raise(meaning, hit);
     }
-    if raised || crate::is_masked(&text) {
+    if raised {
+        return;
+    }
+    let text = view.slice(letters);
+    let plain = key_keeping_case(&text);
+    if numbered(meaning.kind) && is_scientific(&plain) {
+        return push(meaning, span, verdict(By::Unprovable, Confidence::Certain), hits);
+    }
+    if crate::is_masked(&text) {
         return;
     }
     if meaning.kind == Kind::DispositionMark {

@@ -111,6 +111,9 @@ impl Field<'_> {
             }
             end += 1;
         }
+        if matches!(self.get(end), Some('*' | '×' | '○' | '●' | '█' | '〔')) {
+            return None;
+        }
         let longest = end - at;
         // 的, 与 and the like end a name; so do 男 and 女 behind it.
         let ends = |length: usize| {

@@ -51,6 +51,7 @@ mod table;
 mod term;
 mod text;
 mod token;
+mod trie;
 mod unchecked;
 mod unit;
 mod vehicle;

@@ -11,7 +11,7 @@ use crate::{Kind, address};
 /// Stands for something personal.
 const PERSONAL: &str = "〔已遮盖：个人隐私〕";
 /// Stands for something commercial.
-const COMMERCIAL: &str = "〔已遮盖：商业秘密〕";
+const COMMERCIAL: &str = "〔已遮盖：商业信息〕";
 /// Stands for everything else.
 const OTHER: &str = "〔已遮盖〕";
 /// How each of the three begins.

@@ -83,7 +83,8 @@ pub(crate) fn find(around: &Around, hits: &mut Vec<Hit>) {
         }
         for found in pattern.regex.find_iter(&view.text) {
             let letters = view.letter_at(found.start())..view.letter_at(found.end());
-            if view.before(letters.start).is_some_and(|c| c.is_ascii_alphanumeric()) {
+            let glued = view.before(letters.start).is_some_and(|c| c.is_ascii_alphanumeric());
+            if glued && pattern.by != By::Unprovable {
                 continue;
             }
             let same_cell = around.grid.is_empty() || {

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::pack::{Context, Group, Pack, PackError};
 use crate::rule::{RECOGNIZERS, Rule};
@@ -40,6 +40,8 @@ pub struct Rules {
     pub(crate) finder: AhoCorasick,
     /// Header text (folded, no white space) to group.
     pub(crate) headers: HashMap<String, usize>,
+    /// Last letters of headers: most cells are told from headers by them.
+    pub(crate) header_ends: HashSet<char>,
     pub(crate) surnames: HashSet<String>,
     pub(crate) not_names: HashSet<String>,
     pub(crate) organisations: Vec<String>,
@@ -152,6 +154,7 @@ impl Rules {
             }
         }
         let finder = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::DFA))
             .match_kind(MatchKind::Standard)
             .ascii_case_insensitive(true)
             .build(&patterns)
@@ -160,7 +163,19 @@ impl Rules {
             Ok(finder) => finder,
             Err(error) => unreachable!("an automaton without words always builds: {error}"),
         };
-        Rules { packs: info, rules, groups, group_rule, words, finder, headers, surnames, not_names, organisations }
+        Rules {
+            packs: info,
+            rules,
+            groups,
+            group_rule,
+            words,
+            finder,
+            header_ends: headers.keys().filter_map(|key: &String| key.chars().next_back()).collect(),
+            headers,
+            surnames,
+            not_names,
+            organisations,
+        }
     }
 
     /// The word packs in use, in order.

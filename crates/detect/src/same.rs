@@ -11,6 +11,7 @@ use crate::hit::{Hit, Rank};
 use crate::rule::By;
 use crate::settle::Taken;
 use crate::token::{Token, tokens};
+use crate::trie::Trie;
 use crate::view::View;
 use crate::{Confidence, Finding, Kind, Severity};
 
@@ -34,59 +35,39 @@ pub fn must_vanish(kind: Kind) -> bool {
     )
 }
 
-/// What is searched for.
+/// What is searched for. Borrows the findings' values.
 #[derive(Default)]
-pub(crate) struct Values {
+pub(crate) struct Values<'f> {
     /// Letters and digits only, upper case.
-    numbers: HashMap<String, Value>,
+    numbers: HashMap<&'f str, &'f Finding>,
     /// How long they are, shortest first.
     lengths: Vec<usize>,
-    /// By their first two letters.
-    words: HashMap<(char, char), Vec<(Vec<char>, Value)>>,
-    /// First letters, to pass over most of the text quickly.
-    first: HashSet<char>,
-}
-
-#[derive(Clone)]
-struct Value {
-    kind: Kind,
-    severity: Severity,
-    basis: String,
+    words: Trie<&'f Finding>,
 }
 
 /// Shorter numbers must stand alone; longer ones are found within longer ones too.
 const INSIDE: usize = 7;
 
-impl Values {
-    pub(crate) fn of<'f>(findings: impl Iterator<Item = &'f Finding>) -> Values {
+impl<'f> Values<'f> {
+    pub(crate) fn of(findings: impl Iterator<Item = &'f Finding>) -> Values<'f> {
         let mut values = Values::default();
-        let mut lengths = HashSet::new();
-        let mut seen = HashSet::new();
         for finding in findings {
             let plain = !finding.normal.contains('@') && finding.severity >= Severity::Decide && must_vanish(finding.kind);
-            if !plain || !seen.insert((finding.kind, finding.normal.as_str())) {
+            if !plain {
                 continue;
             }
-            let value = Value { kind: finding.kind, severity: finding.severity, basis: finding.basis.clone() };
-            if finding.normal.is_ascii() {
-                if finding.normal.len() >= 5 {
-                    lengths.insert(finding.normal.len());
-                    values.numbers.entry(finding.normal.clone()).or_insert(value);
+            if !finding.normal.is_ascii() {
+                if finding.normal.chars().nth(1).is_some() {
+                    values.words.add(finding.normal.chars(), finding);
                 }
-                continue;
-            }
-            let letters: Vec<char> = finding.normal.chars().collect();
-            if let [first, second, ..] = letters.as_slice() {
-                values.first.insert(*first);
-                values.words.entry((*first, *second)).or_default().push((letters, value));
+            } else if finding.normal.len() >= 5 {
+                if !values.lengths.contains(&finding.normal.len()) {
+                    values.lengths.push(finding.normal.len());
+                }
+                values.numbers.entry(&finding.normal).or_insert(finding);
             }
         }
-        values.lengths = lengths.into_iter().collect();
         values.lengths.sort_unstable();
-        // The longest first: a longer value holds the shorter.
-        for list in values.words.values_mut() {
-            list.sort_by_key(|(letters, _)| std::cmp::Reverse(letters.len()));
-        }
         values
     }
 
@@ -95,7 +76,7 @@ impl Values {
     }
 
     /// Occurrences outside what is taken, with the basis of the value they repeat.
-    pub(crate) fn find(&self, view: &View, grid: &Grid, taken: &Taken) -> Vec<(Hit, String)> {
+    pub(crate) fn find(&self, view: &View, grid: &Grid, taken: &Taken) -> Vec<(Hit, &'f str)> {
         let mut found = Vec::new();
         if !self.numbers.is_empty() {
             self.find_numbers(view, grid, taken, &mut found);
@@ -106,7 +87,7 @@ impl Values {
         found
     }
 
-    fn find_numbers(&self, view: &View, grid: &Grid, taken: &Taken, found: &mut Vec<(Hit, String)>) {
+    fn find_numbers(&self, view: &View, grid: &Grid, taken: &Taken, found: &mut Vec<(Hit, &'f str)>) {
         let tokens = tokens(view, grid);
         let mut text = String::new();
         let mut places = Vec::new();
@@ -126,7 +107,7 @@ impl Values {
                     if *length < INSIDE && !whole {
                         return None;
                     }
-                    self.numbers.get(candidate).map(|value| (value, *length))
+                    self.numbers.get(candidate).map(|value| (*value, *length))
                 });
                 let Some((value, length)) = value else {
                     at += 1;
@@ -135,7 +116,7 @@ impl Values {
                 if let (Some(from), Some(to)) = (places.get(at), places.get(at + length - 1)) {
                     let span = view.span(*from..*to + 1);
                     if !taken.any(span.clone()) {
-                        found.push(value.hit(span));
+                        found.push(repeat(value, span));
                     }
                 }
                 at += length;
@@ -143,73 +124,58 @@ impl Values {
         }
     }
 
-    fn find_words(&self, view: &View, taken: &Taken, found: &mut Vec<(Hit, String)>) {
+    fn find_words(&self, view: &View, taken: &Taken, found: &mut Vec<(Hit, &'f str)>) {
         let mut at = 0;
-        while at < view.len() {
-            let Some(first) = view.get(at) else { break };
-            if !self.first.contains(&first) {
-                at += 1;
-                continue;
-            }
-            match self.word(view, at) {
-                Some((value, end)) => {
-                    let span = view.span(at..end);
-                    if taken.any(span.clone()) {
-                        at += 1;
-                    } else {
-                        found.push(value.hit(span));
-                        at = end;
-                    }
+        while let Some(first) = view.get(at) {
+            let candidate = self.words.step(0, first.to_ascii_uppercase()).is_some() && !taken.any(view.span(at..at + 1));
+            match candidate.then(|| self.word(view, at)).flatten() {
+                Some((value, end)) if !taken.any(view.span(at..end)) => {
+                    found.push(repeat(value, view.span(at..end)));
+                    at = end;
                 }
-                None => at += 1,
+                _ => at += 1,
             }
         }
     }
 
-    /// The value whose letters stand here, blanks, dots and one line's end between them allowed.
-    fn word(&self, view: &View, at: usize) -> Option<(&Value, usize)> {
-        let next = |at: usize| {
-            let mut at = at;
-            while let Some(c) = view.get(at) {
-                let skip = is_blank(c) || matches!(c, '·' | '\n' | '\r' | '-' | '.' | '(' | ')' | '#' | ',');
-                if !skip {
-                    return Some((c.to_ascii_uppercase(), at));
-                }
+    /// The longest value whose letters stand here; blanks, dots and one line's end between them are passed over.
+    fn word(&self, view: &View, start: usize) -> Option<(&'f Finding, usize)> {
+        let mut node = 0;
+        let mut at = start;
+        let mut best = None;
+        let mut only_blanks = true;
+        while let Some(c) = view.get(at) {
+            if let Some(next) = self.words.step(node, c.to_ascii_uppercase()) {
+                node = next;
                 at += 1;
+            } else if at > start && passes(c) {
+                only_blanks &= is_blank(c) || matches!(c, '·' | '\n' | '\r');
+                at += 1;
+                continue;
+            } else {
+                break;
             }
-            None
-        };
-        let (first, _) = next(at)?;
-        let (second, _) = next(at + 1)?;
-        self.words.get(&(first, second))?.iter().find_map(|(letters, value)| {
-            let mut end = at;
-            for (n, letter) in letters.iter().enumerate() {
-                let (c, place) = next(end)?;
-                // Names are not put together over punctuation.
-                let far = n > 0 && place > end && value.kind == Kind::PersonName && !gap_is_blank(view, end, place);
-                if c != *letter || far {
-                    return None;
-                }
-                end = place + 1;
+            let Some(value) = self.words.value(node) else { continue };
+            // Names are not put together over punctuation, and what ends in a Latin letter or digit must not go on.
+            let goes_on = c.is_ascii_alphanumeric() && view.get(at).is_some_and(|c| c.is_ascii_alphanumeric());
+            if !goes_on && (only_blanks || value.kind != Kind::PersonName) {
+                best = Some((*value, at));
             }
-            // A Latin value must not go on.
-            let last = letters.last().copied().unwrap_or(' ');
-            let goes_on = last.is_ascii_alphanumeric() && view.get(end).is_some_and(|c| c.is_ascii_alphanumeric());
-            (!goes_on).then_some((value, end))
-        })
+        }
+        best
     }
 }
 
-fn gap_is_blank(view: &View, from: usize, to: usize) -> bool {
-    view.letters.get(from..to).is_some_and(|gap| gap.iter().all(|c| matches!(c, ' ' | '·' | '\n' | '\r')))
+/// What may stand between two letters of a value.
+fn passes(c: char) -> bool {
+    is_blank(c) || matches!(c, '·' | '\n' | '\r' | '-' | '.' | '(' | ')' | '#' | ',' | '〔' | '〕')
 }
 
-impl Value {
-    fn hit(&self, span: std::ops::Range<usize>) -> (Hit, String) {
-        let mut hit = Hit::new(By::SameValue, span, self.severity, Confidence::Likely, Rank::Same);
-        hit.kind = self.kind;
-        (hit, self.basis.clone())
-    }
+/// The hit that repeats a finding, and its basis.
+fn repeat<'f>(of: &'f Finding, span: std::ops::Range<usize>) -> (Hit, &'f str) {
+    let mut hit = Hit::new(By::SameValue, span, of.severity, Confidence::Likely, Rank::Same);
+    hit.kind = of.kind;
+    (hit, &of.basis)
 }
 
 /// A run's letters without joints, where each came from, and where tokens start.

@@ -20,11 +20,9 @@ pub fn scan(rules: &Rules, texts: &[Text]) -> Vec<Finding> {
         let hits = settle(look(rules, text, view, grid), view.points());
         parts.push(hits.iter().map(|hit| hit.finding(rules, text, view, grid)).collect());
     }
-    let values = Values::of(parts.iter().flatten());
-    if !values.is_empty() {
-        for ((text, (view, grid)), findings) in texts.iter().zip(&views).zip(&mut parts) {
-            spread(rules, text, view, grid, &values, findings);
-        }
+    let more = repeats(rules, texts, &views, &parts);
+    for (findings, more) in parts.iter_mut().zip(more) {
+        merge(findings, more);
     }
     parts.into_iter().flatten().collect()
 }
@@ -47,20 +45,35 @@ fn look(rules: &Rules, text: &Text, view: &View, grid: &Grid) -> Vec<Hit> {
     hits
 }
 
-/// Adds what repeats a value flagged anywhere in the file; a mere hint on the same letters gives way.
-fn spread(rules: &Rules, text: &Text, view: &View, grid: &Grid, values: &Values, findings: &mut Vec<Finding>) {
-    let mut taken = Taken::new(view.points());
-    for finding in findings.iter().filter(|finding| finding.severity >= Severity::Decide) {
-        taken.take(finding.start..finding.end);
+/// For each part, what repeats a value flagged anywhere in the file.
+fn repeats(rules: &Rules, texts: &[Text], views: &[(View, Grid)], parts: &[Vec<Finding>]) -> Vec<Vec<Finding>> {
+    let values = Values::of(parts.iter().flatten());
+    if values.is_empty() {
+        return Vec::new();
     }
-    let mut more = Vec::new();
-    for (hit, basis) in values.find(view, grid, &taken) {
-        if taken.take(hit.span.clone()) {
-            more.push(Finding { basis, ..hit.finding(rules, text, view, grid) });
+    let mut all = Vec::with_capacity(texts.len());
+    for ((text, (view, grid)), findings) in texts.iter().zip(views).zip(parts) {
+        let mut taken = Taken::new(view.points());
+        for finding in findings.iter().filter(|finding| finding.severity >= Severity::Decide) {
+            taken.take(finding.start..finding.end);
         }
+        let mut more = Vec::new();
+        for (hit, basis) in values.find(view, grid, &taken) {
+            if taken.take(hit.span.clone()) {
+                more.push(Finding { basis: basis.to_owned(), ..hit.finding(rules, text, view, grid) });
+            }
+        }
+        all.push(more);
     }
-    if more.is_empty() {
-        return;
+    all
+}
+
+/// Adds repeats to a part's findings; a mere hint on the same letters gives way.
+fn merge(findings: &mut Vec<Finding>, more: Vec<Finding>) {
+    let Some(length) = more.iter().map(|finding| finding.end).max() else { return };
+    let mut taken = Taken::new(length);
+    for finding in &more {
+        taken.take(finding.start..finding.end);
     }
     findings.retain(|finding| finding.severity >= Severity::Decide || !taken.any(finding.start..finding.end));
     findings.extend(more);

@@ -107,7 +107,9 @@ fn see<'a>(around: &Around, cell: &'a Cell) -> Option<Seen<'a>> {
     if letters.is_empty() {
         return None;
     }
-    let header = if letters.len() <= HEADER { header(around.rules, &view.slice(letters.clone())) } else { None };
+    let last = view.before(letters.end).map(|c| c.to_ascii_lowercase());
+    let ends = last.is_some_and(|c| around.rules.header_ends.contains(&c) || matches!(c, ')' | ':' | '*' | '#' | '※' | '"'));
+    let header = if ends && letters.len() <= HEADER { header(around.rules, &view.slice(letters.clone())) } else { None };
     Some(Seen { cell, letters, header })
 }
 
