@@ -178,12 +178,12 @@ fn hostile_zips_are_refused_with_a_reason() {
         b"../../../etc/pwd",
         b"/etc/passwd/file",
         b"files\\..\\abc.txt",
-        b"files//ab\x00c.txt",
+        b"files//ab\x00cd.txt",
         b"C:/windows/a.txt",
     ] {
         assert!(said(&rename(unsafe_name)).contains("unsafe"), "{unsafe_name:?}");
     }
-    assert!(said(&rename(b"files/\xff\xfeabc.txt")).contains("UTF-8"));
+    assert!(said(&rename(b"files/\xff\xfeabcd.txt")).contains("UTF-8"));
     let link = foreign(|w| w.add_symlink("files/a", "/etc/passwd", stored()).unwrap());
     assert!(said(&link).contains("`files/a`"));
     // Our own bytes, with the first entry's mode made that of a link.
@@ -269,4 +269,36 @@ fn package_and_log_that_lie_together_must_fit() {
     let other = publish(&input(&"d".repeat(64))).unwrap();
     fs::write(dir.path().join("包.zip"), other.zip_bytes()).unwrap();
     assert_eq!(verify(dir.path(), None).exit_code(), 1);
+}
+
+#[test]
+fn a_log_that_goes_on_records_the_package() {
+    use xianshen_review::{Act, CopyRecord, DigestPair, Proof};
+    let dir = tempfile::tempdir().unwrap();
+    let (item, entries) = matter(2);
+    let package = publish(&input(&head_of(&entries))).unwrap();
+    package.write_folder(&dir.path().join("包")).unwrap();
+    let digests = package.manifest_digests();
+    let record = |sm3: &str| {
+        let copies = ["f0", "f1"].map(|file| CopyRecord {
+            file: file.into(),
+            sha256: "0".repeat(64),
+            sm3: "0".repeat(64),
+            proof: Proof::default(),
+        });
+        Act::Packaged {
+            binding: item.binding(),
+            copies: copies.to_vec(),
+            manifest: DigestPair { sha256: digests.sha256.clone(), sm3: sm3.into() },
+            dropped: vec![],
+        }
+    };
+    for (sm3, exit) in [(digests.sm3.clone(), 0), ("0".repeat(64), 1)] {
+        let mut longer = entries.clone();
+        longer.push(next(&longer, &record(&sm3)));
+        fs::write(dir.path().join("log.jsonl"), log_bytes(&longer)).unwrap();
+        let verdict = verify(dir.path(), None);
+        assert_eq!(verdict.exit_code(), exit, "{:#?}", verdict.zh);
+        assert!(verdict.zh.iter().any(|l| l.contains("所记载的那个")), "{:#?}", verdict.zh);
+    }
 }

@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value;
-use xianshen_ledger::{Entry, LogReport, verify_log};
+use xianshen_ledger::{Entry, LogReport, verify_log_each};
 use xianshen_review::Act;
 
 use super::Verdict;
@@ -29,7 +28,12 @@ impl Log {
 }
 
 pub(super) fn check(bytes: &[u8], held: Option<&Held>, verdict: &mut Verdict) -> Option<Log> {
-    let report = match verify_log(bytes, None) {
+    let (mut events, mut packages) = (BTreeSet::new(), BTreeMap::new());
+    let take = |entry: Entry| {
+        events.extend(entry.event.digest().map(|d| d.to_hex()));
+        packages.extend(packaged(entry));
+    };
+    let report = match verify_log_each(bytes, None, take) {
         Ok(report) => report,
         Err(fault) => {
             verdict.fails(format!("日志不成立：{}", fault.zh()), format!("the log does not hold: {}", fault.en()));
@@ -66,22 +70,13 @@ pub(super) fn check(bytes: &[u8], held: Option<&Held>, verdict: &mut Verdict) ->
         }
         _ => {}
     }
-    let entries = entries(bytes);
-    let events = entries.iter().filter_map(|e| e.event.digest().ok()).map(|d| d.to_hex()).collect();
-    let packaged = entries.iter().filter_map(packaged).collect();
-    Some(Log { report, events, packaged })
+    Some(Log { report, events, packaged: packages })
 }
 
-fn packaged(entry: &Entry) -> Option<(String, String)> {
-    match serde_json::from_value(entry.payload.clone()?) {
+/// Digest of the event before it, and SM3 of the package it records.
+fn packaged(entry: Entry) -> Option<(String, String)> {
+    match serde_json::from_value(entry.payload?) {
         Ok(Act::Packaged { manifest, .. }) => Some((entry.event.prev.to_hex(), manifest.sm3)),
         _ => None,
     }
-}
-
-/// The entries of a log that was verified.
-fn entries(bytes: &[u8]) -> Vec<Entry> {
-    let lines = bytes.split(|b| *b == b'\n').skip(1);
-    let values = lines.filter_map(|line| serde_json::from_slice::<Value>(line).ok()).filter(|v| v.get("event").is_some());
-    values.filter_map(|v| serde_json::from_value(v).ok()).collect()
 }

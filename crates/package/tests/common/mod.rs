@@ -159,6 +159,24 @@ pub fn matter(roster: u32) -> (Item, Vec<Entry>) {
     (item, entries)
 }
 
+/// One more entry by the author, sealed onto a log.
+pub fn next(entries: &[Entry], act: &Act) -> Entry {
+    let last = &entries.last().unwrap().event;
+    let draft = Draft {
+        office: OFFICE.into(),
+        seq: last.seq + 1,
+        item: ITEM.into(),
+        item_seq: last.item_seq + 1,
+        prev: last.digest().unwrap(),
+        kind: act.kind().into(),
+        actor: Actor { id: "p1".into(), name: "甲某".into(), role: "drafter".into() },
+        at: "2026-11-29T09:00:00Z".into(),
+        previous_at: Some(last.at.clone()),
+    };
+    seal(draft, &serde_json::to_value(act).unwrap(), Digest::of(b"one more"), &KeyPair::from_secret(&[b'1'; 32]).unwrap())
+        .unwrap()
+}
+
 pub fn head_of(entries: &[Entry]) -> String {
     entries.last().unwrap().event.digest().unwrap().to_hex()
 }
