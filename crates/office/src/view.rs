@@ -10,18 +10,41 @@ use ts_rs::TS;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(test, derive(TS), ts(export, export_to = "../../../ui/src/lib/bindings/"))]
 #[serde(rename_all = "snake_case")]
-pub enum RoleView { Drafter, SectionHead, ConfidentialityReviewer, Signer, Archivist }
+pub enum RoleView {
+    Drafter,
+    SectionHead,
+    ConfidentialityReviewer,
+    Signer,
+    Archivist,
+}
 
 /// A person of the office, as the door shows them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(TS), ts(export, export_to = "../../../ui/src/lib/bindings/"))]
-pub struct PersonView { pub id: String, pub name: String, pub role: RoleView, pub role_zh: String, pub department: String }
+pub struct PersonView {
+    pub id: String,
+    pub name: String,
+    pub role: RoleView,
+    pub role_zh: String,
+    pub department: String,
+}
 
 /// Where a matter stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(test, derive(TS), ts(export, export_to = "../../../ui/src/lib/bindings/"))]
 #[serde(rename_all = "snake_case")]
-pub enum StateView { Draft, SectionReview, SecrecyReview, Signing, Approved, Packaged, Returned, NotDisclosed, Quarantined, Cancelled }
+pub enum StateView {
+    Draft,
+    SectionReview,
+    SecrecyReview,
+    Signing,
+    Approved,
+    Packaged,
+    Returned,
+    NotDisclosed,
+    Quarantined,
+    Cancelled,
+}
 
 /// One row of the queue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,7 +76,23 @@ pub struct QueueRow {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(test, derive(TS), ts(export, export_to = "../../../ui/src/lib/bindings/"))]
 #[serde(rename_all = "snake_case")]
-pub enum ActionView { AddFile, RemoveFile, Describe, Decide, Undo, Clear, Submit, Approve, Sign, Return, NotDisclose, Package, ExportLog, Archive, Cancel }
+pub enum ActionView {
+    AddFile,
+    RemoveFile,
+    Describe,
+    Decide,
+    Undo,
+    Clear,
+    Submit,
+    Approve,
+    Sign,
+    Return,
+    NotDisclose,
+    Package,
+    ExportLog,
+    Archive,
+    Cancel,
+}
 
 /// One file of a matter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,7 +113,14 @@ pub struct FileView {
 /// Something in a file that could not be checked, and whether a person cleared it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(TS), ts(export, export_to = "../../../ui/src/lib/bindings/"))]
-pub struct UnscannableView { pub n: u32, pub place: String, pub what: String, pub zh: String, pub en: String, pub cleared: Option<String> }
+pub struct UnscannableView {
+    pub n: u32,
+    pub place: String,
+    pub what: String,
+    pub zh: String,
+    pub en: String,
+    pub cleared: Option<String>,
+}
 
 /// A finding as the window shows it. `start`/`end` count UTF-16 units into the part's text, as the editor wants.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -110,13 +156,24 @@ pub struct FindingView {
 /// What was decided about a finding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(TS), ts(export, export_to = "../../../ui/src/lib/bindings/"))]
-pub struct DecisionView { pub choice: Choice, pub reason: Option<String>, pub reason_zh: Option<String>, pub note: String, pub by: String, pub at: String }
+pub struct DecisionView {
+    pub choice: Choice,
+    pub reason: Option<String>,
+    pub reason_zh: Option<String>,
+    pub note: String,
+    pub by: String,
+    pub at: String,
+}
 
 /// The three ways to decide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(test, derive(TS), ts(export, export_to = "../../../ui/src/lib/bindings/"))]
 #[serde(rename_all = "snake_case")]
-pub enum Choice { Mask, Delete, Keep }
+pub enum Choice {
+    Mask,
+    Delete,
+    Keep,
+}
 
 /// Which findings one decision covers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -138,21 +195,40 @@ pub enum Selection {
 /// A part's text for the document pane.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(TS), ts(export, export_to = "../../../ui/src/lib/bindings/"))]
-pub struct PartView { pub name: String, pub kind: String, pub kind_zh: String, pub text: String, pub tables: Vec<TableView> }
+pub struct PartView {
+    pub name: String,
+    pub kind: String,
+    pub kind_zh: String,
+    pub text: String,
+    pub tables: Vec<TableView>,
+}
 
 /// A table in a part; cell offsets in UTF-16 units.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(TS), ts(export, export_to = "../../../ui/src/lib/bindings/"))]
-pub struct TableView { pub name: String, pub cells: Vec<CellView> }
+pub struct TableView {
+    pub name: String,
+    pub cells: Vec<CellView>,
+}
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(TS), ts(export, export_to = "../../../ui/src/lib/bindings/"))]
-pub struct CellView { pub row: u32, pub col: u32, pub start: u32, pub end: u32 }
+pub struct CellView {
+    pub row: u32,
+    pub col: u32,
+    pub start: u32,
+    pub end: u32,
+}
 
 /// One file's parts and findings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(TS), ts(export, export_to = "../../../ui/src/lib/bindings/"))]
-pub struct DocumentView { pub file: String, pub parts: Vec<PartView>, pub findings: Vec<FindingView>, pub unscannable: Vec<UnscannableView> }
+pub struct DocumentView {
+    pub file: String,
+    pub parts: Vec<PartView>,
+    pub findings: Vec<FindingView>,
+    pub unscannable: Vec<UnscannableView>,
+}
 
 /// One event of a matter's history, in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -176,7 +252,14 @@ pub struct HistoryRow {
 /// One step of the chain for the stepper: 拟稿 科室 保密 签发 发布.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(TS), ts(export, export_to = "../../../ui/src/lib/bindings/"))]
-pub struct StepView { pub name: String, pub done: bool, pub current: bool, pub who: Option<String>, pub at: Option<String>, pub opinion: Option<String> }
+pub struct StepView {
+    pub name: String,
+    pub done: bool,
+    pub current: bool,
+    pub who: Option<String>,
+    pub at: Option<String>,
+    pub opinion: Option<String>,
+}
 
 /// What the publishing side needs to know of a matter; the drafter fills it before submission.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -241,7 +324,11 @@ pub struct ItemView {
 /// A kind of content that nothing here checks yet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(TS), ts(export, export_to = "../../../ui/src/lib/bindings/"))]
-pub struct NotChecked { pub code: String, pub zh: String, pub en: String }
+pub struct NotChecked {
+    pub code: String,
+    pub zh: String,
+    pub en: String,
+}
 
 /// What became of one file that was brought in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -264,7 +351,12 @@ pub struct ImportRow {
 /// How far a long job is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(TS), ts(export, export_to = "../../../ui/src/lib/bindings/"))]
-pub struct ProgressView { pub done: u32, pub total: u32, /** What is being worked on: a file's name or a step. */ pub label: String }
+pub struct ProgressView {
+    pub done: u32,
+    pub total: u32,
+    /** What is being worked on: a file's name or a step. */
+    pub label: String,
+}
 
 /// What was written where.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -282,17 +374,30 @@ pub struct WrittenView {
 /// What `verify` says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(TS), ts(export, export_to = "../../../ui/src/lib/bindings/"))]
-pub struct VerifyView { /** `holds`, `fails`, `unknown` */ pub verdict: String, pub lines: Vec<String> }
+pub struct VerifyView {
+    /** `holds`, `fails`, `unknown` */
+    pub verdict: String,
+    pub lines: Vec<String>,
+}
 
 /// A reason code for keeping a flagged value or for not disclosing a matter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(TS), ts(export, export_to = "../../../ui/src/lib/bindings/"))]
-pub struct ReasonView { pub code: String, pub zh: String, pub en: String, pub basis: String }
+pub struct ReasonView {
+    pub code: String,
+    pub zh: String,
+    pub en: String,
+    pub basis: String,
+}
 
 /// An error as people read it: what happened, and what you can do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(TS), ts(export, export_to = "../../../ui/src/lib/bindings/"))]
-pub struct Trouble { pub code: String, pub zh: String, pub en: String }
+pub struct Trouble {
+    pub code: String,
+    pub zh: String,
+    pub en: String,
+}
 
 /// What the window finds when it starts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -43,7 +43,8 @@ impl StoreError {
         StoreError { cause, zh: zh.into(), en: en.into() }
     }
 
-    pub(crate) fn damaged(what_zh: &str, what_en: &str) -> StoreError {
+    /// What is kept is not what was written.
+    pub fn damaged(what_zh: &str, what_en: &str) -> StoreError {
         StoreError::new(
             Cause::Damaged,
             format!("{what_zh}。请勿改动办公室文件夹，从最近的备份恢复后再打开。"),

@@ -1,0 +1,260 @@
+//! Matters as the window and the command show them.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use xianshen_review::{Action, Item, Person, Role, State};
+
+use crate::desk::Desk;
+use crate::finding_view::{Offsets, finding_views, unscannable_views};
+use crate::matter::Past;
+use crate::moment;
+use crate::view::*;
+use crate::{Result, Session};
+
+impl Session {
+    /// Every matter, the ones that wait for me first, then by last change.
+    pub fn queue(&self) -> Result<Vec<QueueRow>> {
+        let now = self.now();
+        let me = &self.hand.person;
+        let mut rows = self.at_desk(|desk| {
+            let ids = desk.ids()?;
+            ids.iter().map(|id| Ok(queue_row(desk.matter(id)?, me, now))).collect::<Result<Vec<_>>>()
+        })?;
+        rows.sort_by(|a, b| b.waits_for_me.cmp(&a.waits_for_me).then_with(|| b.changed_at.cmp(&a.changed_at)));
+        Ok(rows)
+    }
+
+    /// A matter in full.
+    pub fn item(&self, item: &str) -> Result<ItemView> {
+        self.at_desk(|desk| item_view(desk, item, &self.hand.person))
+    }
+
+    /// One file's parts and findings.
+    pub fn document(&self, item: &str, file: &str) -> Result<DocumentView> {
+        self.at_desk(|desk| crate::finding_view::document_view(desk, item, file))
+    }
+}
+
+fn queue_row(matter: &crate::matter::Matter, me: &Person, now: i64) -> QueueRow {
+    let item = &matter.item;
+    let counts = item.counts();
+    let mut title = item.title().to_owned();
+    if matter.broken.is_some() {
+        title = format!("（记录不能读全）{title}");
+    }
+    QueueRow {
+        id: matter.id.clone(),
+        title,
+        number: item.number().to_owned(),
+        state: state_view(item.state()),
+        state_zh: item.state().zh().to_owned(),
+        round: item.round(),
+        files: counts.files,
+        block: counts.block,
+        decide: counts.decide,
+        undecided: counts.undecided,
+        waits_for_me: matter.broken.is_none() && item.waits_for(me),
+        drafter: item.author().map(|author| author.name.clone()).unwrap_or_default(),
+        days: moment::days_since(item.changed_at(), now),
+        changed_at: item.changed_at().to_owned(),
+    }
+}
+
+fn item_view(desk: &mut Desk, id: &str, me: &Person) -> Result<ItemView> {
+    desk.verified(id)?;
+    let originals: Vec<(String, String, String)> = {
+        let files = desk.matter(id)?.item.files().iter();
+        files.map(|file| (file.record.id.clone(), file.record.sha256.clone(), file.record.name.clone())).collect()
+    };
+    let mut offsets: HashMap<String, Arc<Offsets>> = HashMap::new();
+    for (file, sha256, name) in originals {
+        offsets.insert(file, desk.offsets(&sha256, &name));
+    }
+    let matter = desk.matter(id)?;
+    let item = &matter.item;
+    let counts = item.counts();
+    let binding = item.binding();
+    let mut blocking: Vec<String> = item.blocking().into_iter().map(|line| line.zh).collect();
+    blocking.extend(matter.broken.clone());
+    Ok(ItemView {
+        id: matter.id.clone(),
+        number: item.number().to_owned(),
+        title: item.title().to_owned(),
+        state: state_view(item.state()),
+        state_zh: item.state().zh().to_owned(),
+        round: item.round(),
+        description: description_view(item),
+        files: item.files().iter().map(|file| file_view(item, file)).collect(),
+        findings: finding_views(item, None, |file| offsets.get(file).cloned()),
+        undecided: counts.undecided,
+        uncleared: counts.uncleared,
+        blocking,
+        steps: item.steps().into_iter().map(step_view).collect(),
+        actions: match matter.broken {
+            Some(_) => Vec::new(),
+            None => item.actions(me).into_iter().map(action_view).collect(),
+        },
+        history: matter.past.iter().map(history_row).collect(),
+        verified: matter.verified(),
+        head: matter.head().to_hex(),
+        version_digest: binding.version,
+        findings_digest: binding.findings,
+        rules_digest: binding.rules,
+        not_checked: not_checked(),
+        changes: changes(&matter.past),
+    })
+}
+
+/// What changed since the matter was last returned.
+fn changes(past: &[Past]) -> Vec<String> {
+    let Some(returned) = past.iter().rposition(|past| past.event.kind == "returned") else { return Vec::new() };
+    let since = past.iter().skip(returned + 1).filter(|past| past.event.kind != "log_exported");
+    let line = |past: &Past| match past.detail.as_str() {
+        "" => past.act_zh.to_owned(),
+        detail => format!("{}：{detail}", past.act_zh),
+    };
+    since.map(line).collect()
+}
+
+fn history_row(past: &Past) -> HistoryRow {
+    let role = Role::from_code(&past.event.actor.role).map_or_else(|| past.event.actor.role.clone(), |role| role.zh().to_owned());
+    HistoryRow {
+        seq: u32::try_from(past.event.item_seq).unwrap_or(u32::MAX),
+        at: past.event.at.clone(),
+        who: past.event.actor.name.clone(),
+        role_zh: role,
+        act: past.event.kind.clone(),
+        act_zh: past.act_zh.to_owned(),
+        detail: past.detail.clone(),
+        round: past.round,
+        digest: past.digest.short(),
+        verified: past.verified,
+    }
+}
+
+fn file_view(item: &Item, file: &xianshen_review::FileState) -> FileView {
+    let record = &file.record;
+    FileView {
+        id: record.id.clone(),
+        name: record.name.clone(),
+        attachment: record.attachment,
+        format: record.format.clone(),
+        bytes: record.bytes,
+        sha256: record.sha256.clone(),
+        sm3: record.sm3.clone(),
+        unscannable: unscannable_views(item, file),
+    }
+}
+
+fn step_view(step: xianshen_review::StepRow) -> StepView {
+    StepView {
+        name: step.zh.to_owned(),
+        done: step.done,
+        current: step.current,
+        who: step.who,
+        at: step.at,
+        opinion: step.opinion,
+    }
+}
+
+/// Kinds that this version does not check: never shown as clean.
+pub(crate) fn not_checked() -> Vec<NotChecked> {
+    let all = xianshen_detect::not_checked().iter();
+    all.map(|what| NotChecked { code: what.code.to_owned(), zh: what.zh.to_owned(), en: what.en.to_owned() }).collect()
+}
+
+pub(crate) fn person_view(person: &Person) -> PersonView {
+    PersonView {
+        id: person.id.clone(),
+        name: person.name.clone(),
+        role: match person.role {
+            Role::Drafter => RoleView::Drafter,
+            Role::SectionHead => RoleView::SectionHead,
+            Role::ConfidentialityReviewer => RoleView::ConfidentialityReviewer,
+            Role::Signer => RoleView::Signer,
+            Role::Archivist => RoleView::Archivist,
+        },
+        role_zh: person.role.zh().to_owned(),
+        department: person.department.clone(),
+    }
+}
+
+pub(crate) fn role_of(role: RoleView) -> Role {
+    match role {
+        RoleView::Drafter => Role::Drafter,
+        RoleView::SectionHead => Role::SectionHead,
+        RoleView::ConfidentialityReviewer => Role::ConfidentialityReviewer,
+        RoleView::Signer => Role::Signer,
+        RoleView::Archivist => Role::Archivist,
+    }
+}
+
+fn state_view(state: State) -> StateView {
+    match state {
+        State::Draft => StateView::Draft,
+        State::SectionReview => StateView::SectionReview,
+        State::SecrecyReview => StateView::SecrecyReview,
+        State::Signing => StateView::Signing,
+        State::Approved => StateView::Approved,
+        State::Packaged => StateView::Packaged,
+        State::Returned => StateView::Returned,
+        State::NotDisclosed => StateView::NotDisclosed,
+        State::Quarantined => StateView::Quarantined,
+        State::Cancelled => StateView::Cancelled,
+    }
+}
+
+fn action_view(action: Action) -> ActionView {
+    match action {
+        Action::AddFile => ActionView::AddFile,
+        Action::RemoveFile => ActionView::RemoveFile,
+        Action::Describe => ActionView::Describe,
+        Action::Decide => ActionView::Decide,
+        Action::Undo => ActionView::Undo,
+        Action::Clear => ActionView::Clear,
+        Action::Submit => ActionView::Submit,
+        Action::Approve => ActionView::Approve,
+        Action::Sign => ActionView::Sign,
+        Action::Return => ActionView::Return,
+        Action::NotDisclose => ActionView::NotDisclose,
+        Action::Package => ActionView::Package,
+        Action::ExportLog => ActionView::ExportLog,
+        Action::Archive => ActionView::Archive,
+        Action::Cancel => ActionView::Cancel,
+    }
+}
+
+/// The description, with the title that the matter was created under where none was given.
+fn description_view(item: &Item) -> Description {
+    let d = item.description().clone();
+    Description {
+        title: item.title().to_owned(),
+        document_number: d.document_number,
+        index_number: d.index_number,
+        topic: d.topic,
+        disposition: d.disposition,
+        method: d.method,
+        summary: d.summary,
+        keywords: d.keywords,
+        formed_on: d.formed_on,
+        source: d.source,
+        contact: d.contact,
+    }
+}
+
+pub(crate) fn described(d: Description) -> xianshen_review::Description {
+    xianshen_review::Description {
+        title: d.title,
+        document_number: d.document_number,
+        index_number: d.index_number,
+        topic: d.topic,
+        disposition: d.disposition,
+        method: d.method,
+        summary: d.summary,
+        keywords: d.keywords,
+        formed_on: d.formed_on,
+        source: d.source,
+        contact: d.contact,
+    }
+}

@@ -1,0 +1,256 @@
+//! A redacted copy, and the proof that nothing which was to go is left in it.
+//!
+//! The copy is read again by the same readers and scanned by the same rules; every block or decide finding that turns up
+//! must have been kept by a decision. Then each removed value is searched for in the copy's bytes, inflated parts and
+//! streams. A doubt is an error: no copy comes out.
+
+use std::collections::{HashMap, HashSet};
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use xianshen_detect::{Finding, Kind, Severity, masked};
+use xianshen_document::{Copy, Document, Edit, Limits};
+use xianshen_review::{Choice, Proof};
+
+use crate::Result;
+use crate::examine::{Examined, apart, examine, extension};
+use crate::file::stem;
+use crate::view::Trouble;
+
+/// A finding and what was decided; hints may be left undecided.
+pub(crate) type Decided<'a> = (&'a Finding, Option<Choice>);
+
+/// What goes and what stays in all files of a matter: a value removed from one is removed from all.
+#[derive(Default)]
+pub(crate) struct Plan {
+    /// Values kept by decision, by kind and normal form.
+    kept: HashSet<(Kind, String)>,
+    removed: Vec<Removed>,
+    /// Removed here, but kept by decision somewhere else: not searched for.
+    pub excluded: u64,
+}
+
+struct Removed {
+    kind: Kind,
+    value: String,
+    delete: bool,
+}
+
+/// A copy that was proven.
+#[derive(Debug)]
+pub(crate) struct Proven {
+    pub copy: Copy,
+    /// The copy as read back.
+    pub document: Document,
+    pub proof: Proof,
+    /// What the copy leaves out besides the values, one line each.
+    pub dropped: Vec<String>,
+}
+
+impl Plan {
+    pub fn of<'a>(decided: impl Iterator<Item = Decided<'a>> + Clone) -> Plan {
+        let mut plan = Plan::default();
+        let mut kept_texts = HashSet::new();
+        for (finding, choice) in decided.clone() {
+            if choice == Some(Choice::Keep) {
+                plan.kept.insert((finding.kind, finding.normal.clone()));
+                kept_texts.insert(finding.value.as_str());
+                kept_texts.insert(finding.normal.as_str());
+            }
+        }
+        let mut seen = HashSet::new();
+        for (finding, choice) in decided {
+            let delete = match choice {
+                Some(Choice::Mask) => false,
+                Some(Choice::Delete) => true,
+                Some(Choice::Keep) | None => continue,
+            };
+            for value in [finding.value.trim(), finding.normal.as_str()] {
+                // One letter alone is no value that could be searched for.
+                if value.chars().count() < 2 || !seen.insert(value.to_owned()) {
+                    continue;
+                }
+                if kept_texts.iter().any(|kept| kept.contains(value)) {
+                    plan.excluded += 1;
+                    continue;
+                }
+                plan.removed.push(Removed { kind: finding.kind, value: value.to_owned(), delete });
+            }
+        }
+        plan
+    }
+
+    /// True when a finding's value was kept by decision.
+    pub fn keeps(&self, finding: &Finding) -> bool {
+        self.kept.contains(&(finding.kind, finding.normal.clone()))
+    }
+
+    /// A text with every removed value masked.
+    pub fn cleanse(&self, text: &str) -> String {
+        let mut text = text.to_owned();
+        for removed in &self.removed {
+            if text.contains(&removed.value) {
+                text = text.replace(&removed.value, &masked(removed.kind, &removed.value));
+            }
+        }
+        text
+    }
+
+    /// Makes sure that no removed value stands in files that were made beside the copies.
+    pub fn absent<'a>(&self, files: impl Iterator<Item = (&'a str, &'a [u8])>) -> Result<()> {
+        if self.removed.is_empty() {
+            return Ok(());
+        }
+        let finder = AhoCorasick::new(self.removed.iter().map(|removed| removed.value.as_bytes()))
+            .map_err(|_| Trouble::internal("values"))?;
+        for (path, bytes) in files {
+            if finder.is_match(bytes) {
+                return Err(not_clean(format!("已去除的一个值仍在 {path} 里"), format!("a removed value is still in {path}")));
+            }
+        }
+        Ok(())
+    }
+
+    fn values(&self) -> Vec<String> {
+        self.removed.iter().map(|removed| removed.value.clone()).collect()
+    }
+}
+
+/// Makes one file's copy and proves it. `cleared`: for each unscannable place of the original, whether a person let it pass.
+pub(crate) fn prove(
+    bytes: &[u8],
+    name: &str,
+    document: &Document,
+    decided: &[Decided<'_>],
+    plan: &Plan,
+    cleared: &[bool],
+) -> Result<Proven> {
+    let mut proof = Proof::default();
+    let mut edits = Vec::new();
+    for (finding, choice) in decided {
+        let with = match choice {
+            Some(Choice::Mask) => {
+                proof.masked += 1;
+                masked(finding.kind, &finding.value)
+            }
+            Some(Choice::Delete) => {
+                proof.deleted += 1;
+                String::new()
+            }
+            Some(Choice::Keep) => {
+                proof.kept += 1;
+                continue;
+            }
+            None => continue,
+        };
+        edits.push(Edit { part: finding.part.clone(), start: finding.start, end: finding.end, with });
+    }
+    let elsewhere = elsewhere(document, decided, &edits, plan)?;
+    let also = elsewhere.len();
+    edits.extend(elsewhere);
+    let copy = apart(|| Ok(xianshen_document::redact(bytes, name, &edits, &Limits::default())?))?;
+
+    let copy_name = format!("{}.{}", stem(name), extension(copy.format));
+    let again = examine(&copy.bytes, &copy_name)?;
+    proof.remaining = remaining(&again, plan, name)?;
+    uncleared(&again, document, cleared, name)?;
+    let values = plan.values();
+    let residues = apart(|| Ok(xianshen_document::residue(&copy.bytes, &values, &Limits::default())?))?;
+    if let Some(residue) = residues.first() {
+        return Err(not_clean(
+            format!("{name}：已去除的一个值仍在副本的“{}”里", residue.place),
+            format!("{name}: a removed value is still in the copy, at {}", residue.place),
+        ));
+    }
+    proof.searched = values.len() as u64;
+    proof.streams = again.document.parts.len() as u64;
+    proof.rebuilt = copy.rebuilt;
+    let mut dropped = copy.dropped.clone();
+    if also > 0 {
+        dropped.push(format!("与已去除内容相同的文字 {also} 处，一并处理"));
+    }
+    Ok(Proven { copy, document: again.document, proof, dropped })
+}
+
+/// The same values where nothing flagged them: a name that one table lists may stand in a paragraph too.
+fn elsewhere(document: &Document, decided: &[Decided<'_>], edits: &[Edit], plan: &Plan) -> Result<Vec<Edit>> {
+    if plan.removed.is_empty() {
+        return Ok(Vec::new());
+    }
+    let finder = AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(plan.removed.iter().map(|removed| removed.value.as_str()))
+        .map_err(|_| Trouble::internal("values"))?;
+    // Spans that are edited already, or kept by decision.
+    let mut taken: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
+    for edit in edits {
+        taken.entry(edit.part.as_str()).or_default().push((edit.start, edit.end));
+    }
+    for (finding, choice) in decided {
+        if *choice == Some(Choice::Keep) {
+            taken.entry(finding.part.as_str()).or_default().push((finding.start, finding.end));
+        }
+    }
+    taken.values_mut().for_each(|spans| spans.sort_unstable());
+    let mut found = Vec::new();
+    for part in &document.parts {
+        let spans = taken.get(part.name.as_str()).map(Vec::as_slice).unwrap_or_default();
+        let (mut byte, mut point) = (0, 0);
+        for hit in finder.find_iter(&part.text) {
+            point += part.text.get(byte..hit.start()).map_or(0, |text| text.chars().count());
+            let length = part.text.get(hit.range()).map_or(0, |text| text.chars().count());
+            let (start, end) = (point, point + length);
+            (byte, point) = (hit.end(), end);
+            let next = spans.partition_point(|(_, to)| *to <= start);
+            if spans.get(next).is_some_and(|(from, _)| *from < end) {
+                continue;
+            }
+            if let Some(Removed { kind, value, delete }) = plan.removed.get(hit.pattern().as_usize()) {
+                let with = if *delete { String::new() } else { masked(*kind, value) };
+                found.push(Edit { part: part.name.clone(), start, end, with });
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Counts what the second scan found; anything that was not kept by decision is an error.
+fn remaining(again: &Examined, plan: &Plan, name: &str) -> Result<u64> {
+    let mut count = 0;
+    for finding in again.findings.iter().filter(|finding| finding.severity != Severity::Hint) {
+        if !plan.keeps(finding) {
+            let place = match &finding.cell {
+                Some(cell) => cell.clone(),
+                None => format!("{}:{}", finding.part, finding.line),
+            };
+            let kind = finding.kind;
+            return Err(not_clean(
+                format!("{name}：副本复检时在“{place}”仍有“{}”", kind.zh()),
+                format!("{name}: the copy, scanned again, still holds a {} at {place}", kind.en()),
+            ));
+        }
+        count += 1;
+    }
+    Ok(count)
+}
+
+/// What can't be checked in the copy must be something that a person looked at in the original.
+fn uncleared(again: &Examined, original: &Document, cleared: &[bool], name: &str) -> Result<()> {
+    for left in &again.document.unscannable {
+        let mut seen = original.unscannable.iter().zip(cleared);
+        if !seen.any(|(place, cleared)| *cleared && place.what == left.what) {
+            return Err(not_clean(
+                format!("{name}：副本里有未能检查的内容（{}）", left.place),
+                format!("{name}: the copy holds something that could not be checked ({})", left.place),
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn not_clean(zh: String, en: String) -> Trouble {
+    Trouble::new(
+        "not_clean",
+        format!("{zh}，没有写出任何文件。请退回后补充处置，或先在原软件里改好再导入。"),
+        format!("{en}; nothing was written. Decide what is left, or correct the original and import it again."),
+    )
+}
