@@ -66,9 +66,7 @@ pub(crate) fn card(c: &Candidate) -> Option<Verdict> {
     if account && sound {
         return Verdict::new(By::BankCard, Confidence::Certain, Rank::Checked);
     }
-    if c.label().is_some_and(|label| {
-        label.kind.is_none_or(|kind| !matches!(kind, Kind::PersonName | Kind::BankAccount | Kind::MobilePhone))
-    }) {
+    if c.elsewhere(&[Kind::BankAccount, Kind::MobilePhone]) {
         return None;
     }
     if sound {

@@ -86,6 +86,9 @@ fn verdict(by: By, confidence: Confidence) -> Option<Verdict> {
 
 /// Judges one cell. `known`: how many of `hits`, sorted by start, the text alone gave; those within the cell are raised.
 pub(crate) fn judge(around: &Around, meaning: &Meaning, letters: Range<usize>, known: usize, hits: &mut Vec<Hit>) {
+    if meaning.neutral && meaning.role == Role::Serial {
+        return dismiss(around, letters, known, hits);
+    }
     if meaning.neutral || letters.len() > 400 {
         return;
     }
@@ -120,6 +123,18 @@ pub(crate) fn judge(around: &Around, meaning: &Meaning, letters: Range<usize>, k
     }
     if let Some(verdict) = whole(around, meaning, &plain) {
         push(meaning, span, Some(verdict), hits);
+    }
+}
+
+/// Under 金额, 编号 and the like eleven digits are no phone.
+fn dismiss(around: &Around, letters: Range<usize>, known: usize, hits: &mut [Hit]) {
+    let span = around.view.span(letters);
+    let from = hits.get(..known).unwrap_or_default().partition_point(|hit| hit.span.start < span.start);
+    for hit in hits.get_mut(from..known).unwrap_or_default().iter_mut().take_while(|hit| hit.span.start < span.end) {
+        if hit.rank == Rank::Form && matches!(hit.kind, Kind::MobilePhone | Kind::LandlinePhone) && hit.span.end <= span.end {
+            // An empty span is dropped when the hits are settled.
+            hit.span.end = hit.span.start;
+        }
     }
 }
 
@@ -301,7 +316,7 @@ fn name(around: &Around, meaning: &Meaning, text: &str) -> Option<Verdict> {
     }
     match meaning.role {
         Role::Official | Role::Organisation => verdict(By::OfficialName, confidence),
-        Role::Person | Role::Unknown => verdict(By::PersonName, confidence),
+        Role::Person | Role::Unknown | Role::Serial => verdict(By::PersonName, confidence),
     }
 }
 

@@ -75,7 +75,7 @@ impl Field<'_> {
         let (mut at, announced) = self.value();
         let (by, severity) = match self.label.role {
             Role::Official | Role::Organisation => (By::OfficialName, Severity::Hint),
-            Role::Person | Role::Unknown => (By::PersonName, Severity::Decide),
+            Role::Person | Role::Unknown | Role::Serial => (By::PersonName, Severity::Decide),
         };
         loop {
             let Some((end, likeness)) = self.name(at, announced) else { return };
@@ -174,7 +174,9 @@ impl Field<'_> {
                 };
                 self.push(by, letters, severity, Confidence::Likely, hits);
             }
-            Role::Person | Role::Unknown => self.push(By::HomeAddress, letters, Severity::Decide, Confidence::Certain, hits),
+            Role::Person | Role::Unknown | Role::Serial => {
+                self.push(By::HomeAddress, letters, Severity::Decide, Confidence::Certain, hits)
+            }
         }
     }
 

@@ -130,7 +130,11 @@ impl Labels {
                 c.is_ascii_digit()
                     || matches!(c, ' ' | ':' | '、' | ',' | '/' | '-' | ';' | '和' | '或' | '及' | '(' | ')' | '*' | '+')
             });
-        if !near && !listed {
+        // The label alone on its line, the value on the next.
+        let below = between.len() <= 6
+            && between.iter().filter(|c| **c == '\n').count() == 1
+            && between.iter().all(|c| matches!(c, ':' | ' ' | '\r' | '\n'));
+        if !near && !listed && !below {
             return None;
         }
         let here = |at: usize| view.span(at..at + 1).start;

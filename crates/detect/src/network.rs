@@ -68,8 +68,11 @@ fn addresses(around: &Around, hits: &mut Vec<Hit>) {
     if !view.text.contains(['.', ':', '-']) {
         return;
     }
-    for found in pattern.captures_iter(&view.text) {
-        let Some(whole) = found.get(0) else { continue };
+    let mut from = 0;
+    while let Some(found) = pattern.captures_at(&view.text, from) {
+        let Some(whole) = found.get(0) else { break };
+        // What is no address may hold one further on: the C of `MAC:00:1A…` is a hexadecimal digit.
+        from = whole.start() + 1;
         let letters = view.letter_at(whole.start())..view.letter_at(whole.end());
         let beside = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
         let goes_on = matches!(view.get(letters.end), Some('.' | ':' | '-'))
@@ -95,6 +98,7 @@ fn addresses(around: &Around, hits: &mut Vec<Hit>) {
             (groups >= 3 && letters && Ipv6Addr::from_str(text).is_ok()).then_some((By::IpAddress, Confidence::Certain))
         };
         if let Some((by, confidence)) = verdict {
+            from = whole.end();
             hits.push(Hit::new(by, view.span(letters), Severity::Decide, confidence, Rank::Label));
         }
     }

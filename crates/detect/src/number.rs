@@ -6,6 +6,7 @@ use crate::fold::numeral;
 use crate::grid::Grid;
 use crate::hit::{Hit, Rank};
 use crate::label::{Label, Labels};
+use crate::pack::Role;
 use crate::rule::{By, RECOGNIZERS};
 use crate::token::{Joint, Token, Tokens};
 use crate::view::View;
@@ -73,6 +74,16 @@ impl Candidate<'_> {
     /// True when a label of one of these kinds announces it.
     pub(crate) fn labelled(&self, kinds: &[Kind]) -> bool {
         self.label().and_then(|label| label.kind).is_some_and(|kind| kinds.contains(&kind))
+    }
+
+    /// True when a label says that the candidate is something else than these kinds; a label for a name or a place beside it
+    /// doesn't.
+    pub(crate) fn elsewhere(&self, kinds: &[Kind]) -> bool {
+        self.label().is_some_and(|label| match label.kind {
+            None => label.role == Role::Serial,
+            Some(Kind::PersonName | Kind::HomeAddress | Kind::Email) => false,
+            Some(kind) => !kinds.contains(&kind),
+        })
     }
 
     /// Written as people write one number: in one piece, digit by digit, cut once by a line's end or a change of script, or in

@@ -41,6 +41,8 @@ pub(crate) enum Role {
     Official,
     /// An organisation.
     Organisation,
+    /// No one: an amount, a count or a serial number.
+    Serial,
     /// The label doesn't say.
     #[default]
     Unknown,

@@ -118,7 +118,6 @@ pub(crate) fn mobile(c: &Candidate) -> Option<Verdict> {
     }
     const LABELS: &[Kind] = &[Kind::MobilePhone, Kind::LandlinePhone, Kind::WechatOrQq];
     let text = national(c.text);
-    let label = c.label();
     let labelled = c.labelled(LABELS);
     if !c.is_digits() {
         let repaired = unscanned(text);
@@ -132,9 +131,7 @@ pub(crate) fn mobile(c: &Candidate) -> Option<Verdict> {
         return Verdict::new(By::Mobile, Confidence::Certain, Rank::Label);
     }
     // A serial number, a card, an ID: whatever another label says it is.
-    if label.is_some_and(|label| {
-        label.kind.is_none_or(|kind| kind != Kind::PersonName && kind != Kind::HomeAddress && kind != Kind::Email)
-    }) {
+    if c.elsewhere(LABELS) {
         return None;
     }
     // Newer prefixes than the plan knows, where a person is named or the number stands in brackets of its own.
@@ -204,7 +201,7 @@ pub(crate) fn landline(c: &Candidate) -> Option<Verdict> {
     if !plausible || !(whole || extended || bare) || (c.goes_on() && !labelled && c.groups.len() > 2) {
         return None;
     }
-    if !labelled && c.label().is_some_and(|label| label.kind.is_none_or(|kind| kind != Kind::PersonName)) {
+    if !labelled && c.elsewhere(&[]) {
         return None;
     }
     let private = c.label().is_some_and(|label| label.role == Role::Person);

@@ -110,7 +110,8 @@ fn is_mark(around: &Around, text: &Text, unit: &Unit, term: &Term, terms: &[Term
             }
         }
     }
-    let residue = line.iter().zip(&covered).filter(|(c, covered)| !**covered && (is_han(**c) || c.is_alphanumeric())).count();
+    let residue =
+        line.iter().zip(&covered).filter(|(c, covered)| !**covered && (is_han(**c) || c.is_alphanumeric() || **c == '*')).count();
     let set_apart = opens(left) && closes(right);
     match text.place {
         Place::FileName | Place::Properties => set_apart,

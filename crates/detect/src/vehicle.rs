@@ -29,7 +29,8 @@ pub(crate) fn plates(around: &Around, hits: &mut Vec<Hit>) {
     let view = around.view;
     for at in 0..view.len() {
         let Some(c) = view.get(at) else { break };
-        if c < '\u{4E00}' || !view.get(at + 1).is_some_and(|c| c.is_ascii_alphabetic()) || !PROVINCES.contains(c) {
+        let next = view.get(at + 1).filter(|c| !is_separator(*c)).or_else(|| view.get(at + 2));
+        if c < '\u{4E00}' || !next.is_some_and(|c| c.is_ascii_alphabetic()) || !PROVINCES.contains(c) {
             continue;
         }
         if let Some((end, confidence)) = plate(around, at) {
@@ -39,16 +40,20 @@ pub(crate) fn plates(around: &Around, hits: &mut Vec<Hit>) {
     }
 }
 
+fn is_separator(c: char) -> bool {
+    matches!(c, '·' | '.' | ' ' | '-')
+}
+
 /// Where the plate that starts at `at` ends.
 fn plate(around: &Around, at: usize) -> Option<(usize, Confidence)> {
     let view = around.view;
     let mut body = String::new();
-    let mut end = at + 1;
+    let mut end = at + 1 + usize::from(view.get(at + 1).is_some_and(is_separator));
     let mut separators = 0;
     while body.len() < 7 {
         match view.get(end) {
             Some(c) if c.is_ascii_alphanumeric() => body.push(c.to_ascii_uppercase()),
-            Some('·' | '.' | ' ' | '-') if body.len() == 1 || separators > 0 => {
+            Some(c) if is_separator(c) && (body.len() == 1 || separators > 0) => {
                 separators += 1;
                 // Once after the region letter; between all letters only when each stands alone.
                 if separators > 7 || view.get(end + 1).is_none_or(|c| !c.is_ascii_alphanumeric()) {
@@ -64,7 +69,7 @@ fn plate(around: &Around, at: usize) -> Option<(usize, Confidence)> {
         }
         end += 1;
     }
-    while end > at && view.before(end).is_some_and(|c| matches!(c, '·' | '.' | ' ' | '-')) {
+    while end > at && view.before(end).is_some_and(is_separator) {
         end -= 1;
     }
     let labelled = around.labels.before(view, around.grid, at).is_some_and(|label| label.kind == Some(Kind::VehiclePlate))
