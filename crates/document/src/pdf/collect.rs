@@ -18,6 +18,10 @@ pub(crate) const UNKNOWN: char = '\u{fffd}';
 /// Most rules kept of one page; a drawing with more is not a table.
 const MOST_RULES: usize = 20_000;
 const MOST_COVERS: usize = 20_000;
+/// Deepest nesting of patterns, masks and drawn characters.
+const DEEPEST: usize = 8;
+/// Work to enter a form, pattern, mask or drawn character, whatever it holds.
+const ENTER: u64 = 1_000;
 /// A rule is at most this thick, in points.
 const RULE: f64 = 2.0;
 
@@ -98,6 +102,11 @@ pub(crate) struct Collector<'b> {
     marked: Vec<Marked>,
     walked: HashSet<u128>,
     masking: usize,
+    /// How deep in patterns, masks and drawn characters: hayro bounds forms, but not these.
+    depth: usize,
+    /// Groups around what is drawn that let what lies below shine through.
+    groups: Vec<bool>,
+    translucent: usize,
     order: usize,
     budget: &'b mut Budget,
     glyph_limit: usize,
@@ -118,6 +127,9 @@ impl<'b> Collector<'b> {
             marked: Vec::new(),
             walked: HashSet::new(),
             masking: 0,
+            depth: 0,
+            groups: Vec::new(),
+            translucent: 0,
             order: 0,
             budget,
             glyph_limit,
@@ -175,9 +187,20 @@ impl<'b> Collector<'b> {
             && self.walked.insert(mask.cache_key())
         {
             self.masking += 1;
-            walk(self);
+            self.nested(walk);
             self.masking -= 1;
         }
+    }
+
+    fn nested(&mut self, walk: impl FnOnce(&mut Self)) {
+        self.budget.spend(ENTER + self.form_work);
+        if self.depth == DEEPEST {
+            // Nothing true nests so deep: the rest of the page is given up.
+            self.budget.spend(u64::MAX);
+        }
+        self.depth += 1;
+        walk(self);
+        self.depth -= 1;
     }
 
     fn rule(&mut self, from: Point, to: Point) {
@@ -198,14 +221,16 @@ impl<'b> Collector<'b> {
             self.rule(Point::new(area.x0, center.y), Point::new(area.x1, center.y));
         } else if area.width() <= RULE && area.height() > RULE {
             self.rule(Point::new(center.x, area.y0), Point::new(center.x, area.y1));
-        } else if opaque(&props.paint) && props.soft_mask.is_none() && props.blend_mode == BlendMode::Normal && self.masking == 0
-        {
+        } else if opaque(&props.paint) && props.soft_mask.is_none() && props.blend_mode == BlendMode::Normal {
             self.cover(area);
         }
     }
 
     fn cover(&mut self, area: Rect) {
         let area = area.intersect(self.clip());
+        if self.translucent > 0 || self.masking > 0 {
+            return;
+        }
         if self.covers.len() < MOST_COVERS && area.width() > RULE && area.height() > RULE {
             self.covers.push(Cover { area, order: self.order });
         }
@@ -222,8 +247,9 @@ impl<'b> Collector<'b> {
             && let Pattern::Tiling(tiling) = pattern.as_ref()
             && self.walked.insert(tiling.cache_key())
         {
-            self.budget.spend(100 + self.form_work);
-            tiling.interpret(self, tiling.matrix, stroke);
+            self.nested(|me| {
+                tiling.interpret(me, tiling.matrix, stroke);
+            });
         }
     }
 }
@@ -279,7 +305,7 @@ impl<'a> Device<'a> for Collector<'_> {
 
     fn push_clip_path(&mut self, clip: &ClipPath) {
         // Every form begins with one.
-        self.budget.spend(self.form_work);
+        self.budget.spend(ENTER + self.form_work);
         self.push_clip_area(clip.path.bounding_box());
     }
 
@@ -293,8 +319,11 @@ impl<'a> Device<'a> for Collector<'_> {
         }
     }
 
-    fn push_transparency_group(&mut self, opacity: f32, mask: Option<SoftMask<'a>>, _: BlendMode) {
+    fn push_transparency_group(&mut self, opacity: f32, mask: Option<SoftMask<'a>>, blend: BlendMode) {
         self.budget.spend(10);
+        let translucent = opacity < 0.95 || mask.is_some() || blend != BlendMode::Normal;
+        self.groups.push(translucent);
+        self.translucent += usize::from(translucent);
         if let Some(mask) = &mask {
             self.walk_mask(Some(mask), |me| mask.interpret(me));
         }
@@ -304,6 +333,7 @@ impl<'a> Device<'a> for Collector<'_> {
     }
 
     fn pop_transparency_group(&mut self) {
+        self.translucent -= usize::from(self.groups.pop().unwrap_or(false));
         self.pop_clip();
     }
 
@@ -313,7 +343,7 @@ impl<'a> Device<'a> for Collector<'_> {
         let unseen = matches!(mode, DrawMode::Invisible) || self.masking > 0 || transparent(&props.paint);
         let pagination = self.marked.iter().any(|mark| mark.pagination);
         for glyph in run.glyphs() {
-            self.budget.spend(10);
+            self.budget.spend(25);
             if self.glyphs.len() >= self.glyph_limit {
                 self.budget.spend(u64::MAX);
             }
@@ -323,9 +353,8 @@ impl<'a> Device<'a> for Collector<'_> {
                 && let SourceGlyph::Type3(drawing) = &**glyph
             {
                 // A drawing that may hold text of its own.
-                self.budget.spend(50 + self.form_work / 16);
                 let before = self.glyphs.len();
-                drawing.interpret(self, props.transform, glyph.transform(), &props.paint);
+                self.nested(|me| drawing.interpret(me, props.transform, glyph.transform(), &props.paint));
                 if self.glyphs.len() > before {
                     continue;
                 }
@@ -340,7 +369,9 @@ impl<'a> Device<'a> for Collector<'_> {
         if let Some(mask) = &props.soft_mask {
             self.walk_mask(Some(mask), |me| mask.interpret(me));
         }
-        let area = props.transform.transform_rect_bbox(Rect::new(0.0, 0.0, 1.0, 1.0));
+        // Here an image is as large as it has pixels.
+        let pixels = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
+        let area = props.transform.transform_rect_bbox(pixels);
         if !finite(area) || self.masking > 0 {
             return;
         }
@@ -426,7 +457,7 @@ fn characters(glyph: &SourceGlyph<'_>) -> String {
         .chars()
         .take(64)
         .filter_map(|c| match c {
-            '\t' | '\n' | '\r' | '\u{a0}' => Some(' '),
+            '\t' | '\n' | '\r' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' => Some(' '),
             '\0' => Some(UNKNOWN),
             c if c.is_control() => None,
             c => Some(c),

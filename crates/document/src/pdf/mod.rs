@@ -23,6 +23,8 @@ mod reflow;
 mod sfnt;
 mod streams;
 mod strings;
+#[cfg(test)]
+mod tests;
 mod write;
 
 use std::sync::Arc;

@@ -69,6 +69,7 @@ pub(crate) fn settable(text: &str, face: &Face, missing: &mut Vec<char>) -> Stri
         match c {
             '\t' | '\u{a0}' | '\u{2002}'..='\u{200a}' | '\u{202f}' => out.push(' '),
             '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => {}
+            '\u{fb00}'..='\u{fb06}' => out.push_str(ligature(c)),
             '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => {}
             c if face.has(c) => out.push(face.radicals.get(&c).copied().unwrap_or(c)),
             c => {
@@ -78,4 +79,16 @@ pub(crate) fn settable(text: &str, face: &Face, missing: &mut Vec<char>) -> Stri
         }
     }
     out
+}
+
+/// The letters of a Latin ligature (U+FB00 to FB06): readers of PDF give it as one character.
+fn ligature(c: char) -> &'static str {
+    match c {
+        '\u{fb00}' => "ff",
+        '\u{fb01}' => "fi",
+        '\u{fb02}' => "fl",
+        '\u{fb03}' => "ffi",
+        '\u{fb04}' => "ffl",
+        _ => "st",
+    }
 }
