@@ -51,7 +51,7 @@ pub(crate) fn card(c: &Candidate) -> Option<Verdict> {
     }
     let sound = luhn(c.text);
     // "尾号1234" and the like are too short to come here; what a card label announces is a card whatever its digits say.
-    if labelled && !(c.goes_on() && !grouped(c)) {
+    if labelled && (!c.goes_on() || grouped(c)) {
         let confidence = if sound { Confidence::Certain } else { Confidence::Suspected };
         let rank = if sound { Rank::Checked } else { Rank::Label };
         return Verdict::new(By::BankCard, confidence, rank);

@@ -10,17 +10,18 @@ use crate::name::{Likeness, likeness};
 use crate::number::Around;
 use crate::pack::Role;
 use crate::rule::By;
-use crate::unit::{Lines, unit};
+use crate::unit::{Lines, near, people, unit};
 use crate::{Confidence, Kind, Severity, phone};
 
 pub(crate) fn find(around: &Around, lines: &Lines, hits: &mut Vec<Hit>) {
+    let people = people(hits);
     for label in around.labels.iter() {
         let Some(kind) = label.kind else { continue };
         if !matches!(kind, Kind::PersonName | Kind::HomeAddress | Kind::BirthDate | Kind::HealthStatus | Kind::WechatOrQq) {
             continue;
         }
         let unit = unit(around.view, around.grid, lines, label.letters.start).letters;
-        let field = Field { around, label, unit };
+        let field = Field { around, label, unit, people: &people };
         match kind {
             Kind::PersonName => field.names(hits),
             Kind::HomeAddress => field.address(hits),
@@ -35,6 +36,8 @@ struct Field<'a> {
     around: &'a Around<'a>,
     label: &'a Label,
     unit: Range<usize>,
+    /// Where private numbers stand.
+    people: &'a [usize],
 }
 
 impl Field<'_> {
@@ -73,6 +76,9 @@ impl Field<'_> {
 
     fn names(&self, hits: &mut Vec<Hit>) {
         let (mut at, announced) = self.value();
+        if self.label.role == Role::Unknown && !announced && !self.near() {
+            return;
+        }
         let (by, severity) = match self.label.role {
             Role::Official | Role::Organisation => (By::OfficialName, Severity::Hint),
             Role::Person | Role::Unknown | Role::Serial => (By::PersonName, Severity::Decide),
@@ -159,7 +165,7 @@ impl Field<'_> {
         while self.get(at).is_some_and(|c| matches!(c, '在' | '于' | '位')) {
             at += 1;
         }
-        let letters = self.until(at, 80, &['。', ';', ',', '\n', '\t', '|', '、', '!', '"', '”']);
+        let letters = self.until(at, 80, &['。', ';', ',', '\n', '\t', '|', '、', '!', '"', '”', '的']);
         let text = self.around.view.slice(letters.clone());
         if letters.len() < 5 || !has_door(&text) || crate::is_masked(&text) {
             return;
@@ -167,11 +173,8 @@ impl Field<'_> {
         match self.label.role {
             Role::Organisation | Role::Official => {
                 let home = ["室", "单元", "号房"].iter().any(|word| text.contains(word)) && text.contains(['栋', '幢', '元']);
-                let (by, severity) = if home && self.near(hits) {
-                    (By::HomeAddress, Severity::Decide)
-                } else {
-                    (By::OfficeAddress, Severity::Hint)
-                };
+                let (by, severity) =
+                    if home && self.near() { (By::HomeAddress, Severity::Decide) } else { (By::OfficeAddress, Severity::Hint) };
                 self.push(by, letters, severity, Confidence::Likely, hits);
             }
             Role::Person | Role::Unknown | Role::Serial => {
@@ -180,15 +183,9 @@ impl Field<'_> {
         }
     }
 
-    /// True when a private person is named or numbered in the same line.
-    fn near(&self, hits: &[Hit]) -> bool {
-        let span = self.around.view.span(self.unit.clone());
-        // Hits come in text order but for the kinds found before; the last few hundred reach any line.
-        hits.iter().rev().take(64).any(|hit| {
-            hit.severity >= Severity::Decide
-                && span.contains(&hit.span.start)
-                && matches!(hit.kind, Kind::ResidentId | Kind::PersonName | Kind::MobilePhone | Kind::BankCard | Kind::Email)
-        })
+    /// True when a private number stands in the same line.
+    fn near(&self) -> bool {
+        near(self.people, self.around.view.span(self.unit.clone()))
     }
 
     fn birth(&self, hits: &mut Vec<Hit>) {
@@ -279,7 +276,9 @@ impl Field<'_> {
 /// What a health field says when it says nothing.
 pub(crate) fn is_unremarkable(text: &str) -> bool {
     let text = text.trim();
+    let empty = ["健康", "良好", "正常", "未见异常", "无异常"].iter().any(|word| text.starts_with(word));
     text.is_empty()
+        || empty
         || matches!(
             text,
             "健康"

@@ -20,7 +20,7 @@ const TITLES: &[&str] = &[
 /// Judges a text without blanks. None: no name.
 pub(crate) fn likeness(rules: &Rules, text: &str) -> Option<Likeness> {
     let letters: Vec<char> = text.chars().collect();
-    let foreign = letters.iter().any(|c| *c == '·');
+    let foreign = letters.contains(&'·');
     if crate::is_masked(text) || rules.not_names.contains(text) || rules.headers.contains_key(text) {
         return None;
     }

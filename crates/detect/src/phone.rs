@@ -127,7 +127,7 @@ pub(crate) fn mobile(c: &Candidate) -> Option<Verdict> {
     if c.followed_by(UNITS) || c.preceded_by(&['¥', '$', '€', '£']) || (c.after == Some(Joint::Dot) && c.next_digits <= 2) {
         return None;
     }
-    if labelled && looks_mobile(text) && !(c.goes_on() && !grouped(c)) {
+    if labelled && looks_mobile(text) && (!c.goes_on() || grouped(c)) {
         return Verdict::new(By::Mobile, Confidence::Certain, Rank::Label);
     }
     // A serial number, a card, an ID: whatever another label says it is.

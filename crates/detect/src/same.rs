@@ -172,7 +172,7 @@ fn passes(c: char) -> bool {
 }
 
 /// The hit that repeats a finding, and its basis.
-fn repeat<'f>(of: &'f Finding, span: std::ops::Range<usize>) -> (Hit, &'f str) {
+fn repeat(of: &Finding, span: std::ops::Range<usize>) -> (Hit, &str) {
     let mut hit = Hit::new(By::SameValue, span, of.severity, Confidence::Likely, Rank::Same);
     hit.kind = of.kind;
     (hit, &of.basis)

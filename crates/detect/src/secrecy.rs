@@ -63,8 +63,10 @@ fn mark(around: &Around, text: &Text, unit: &Unit, term: &Term, terms: &[Term]) 
 
     // A box not ticked, and a list of all grades to choose from, mark nothing.
     let choice = |c: Option<char>| matches!(c, Some('□' | '○' | '/' | '、' | '或' | '和' | '及' | '|'));
-    let others =
-        crate::label::within(terms, &unit.letters).iter().any(|other| other.group == term.group && other.letters != term.letters);
+    let others = crate::label::within(terms, &unit.letters).iter().any(|other| {
+        let apart = other.letters.start.saturating_sub(end).max(start.saturating_sub(other.letters.end));
+        other.group == term.group && apart <= 4 && view.slice(other.letters.clone()) != view.slice(start..end)
+    });
     let ticked = matches!(before, Some('☑' | '√' | '✓' | '■'));
     if (choice(before) || choice(after) || others) && !ticked {
         return None;

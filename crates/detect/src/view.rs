@@ -69,7 +69,7 @@ impl<'a> View<'a> {
     }
 
     fn push(&mut self, letter: char, at: u32) {
-        if self.letters.len() % STRIDE == 0 {
+        if self.letters.len().is_multiple_of(STRIDE) {
             self.bytes.push(self.text.len() as u32);
         }
         self.letters.push(letter);
