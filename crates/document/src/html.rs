@@ -9,9 +9,10 @@ use crate::{Copy, Document, Edit, Format, Limits, Part, PartKind, ReadError, Uns
 
 mod page;
 mod rebuild;
+mod shape;
 
 /// A larger page would take more memory as a tree than the office has to spare.
-const LARGEST: usize = 24 << 20;
+const LARGEST: usize = 8 << 20;
 
 pub(crate) fn read(bytes: &[u8], encoding: Encoding, limits: &Limits) -> Result<Document, ReadError> {
     let page = page(bytes, encoding, limits)?;
@@ -47,7 +48,9 @@ fn page(bytes: &[u8], encoding: Encoding, limits: &Limits) -> Result<page::Page,
     if bytes.len() > LARGEST {
         return Err(error::too_large(LARGEST as u64));
     }
-    page::read(&encoding::decode(bytes, encoding)?, limits)
+    let source = encoding::decode(bytes, encoding)?;
+    shape::check(&source, limits)?;
+    page::read(&source, limits)
 }
 
 /// The body first, then what the reader does not see, blank ones left out.

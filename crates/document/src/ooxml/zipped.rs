@@ -87,12 +87,12 @@ impl<'a> Zipped<'a> {
     }
 }
 
+/// A zip ends in a record of its own (22 bytes at least); a file that lacks it was cut off.
 fn broken(bytes: &[u8]) -> ReadError {
     let tail = bytes.get(bytes.len().saturating_sub(66_000)..).unwrap_or(bytes);
-    if tail.windows(4).any(|window| window == b"PK\x05\x06") {
-        error::damaged("压缩结构有误", "its zip structure is broken")
-    } else {
-        error::truncated()
+    match tail.windows(4).rposition(|window| window == b"PK\x05\x06") {
+        Some(at) if tail.len() - at >= 22 => error::damaged("压缩结构有误", "its zip structure is broken"),
+        _ => error::truncated(),
     }
 }
 
