@@ -72,6 +72,8 @@ pub struct DemoArgs {
 pub struct VerifyArgs {
     #[arg(long)]
     pub json: bool,
+    #[arg(long, value_name = "CHECKPOINT")]
+    pub checkpoint: Option<String>,
     #[arg(value_name = "PATH")]
     pub path: PathBuf,
 }

@@ -11,6 +11,7 @@ mod failure;
 mod lang;
 mod matters;
 mod office;
+mod panic;
 mod passphrase;
 mod redact;
 mod run;
@@ -25,6 +26,7 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let lang = lang::Lang::of_user();
+    panic::speak_plainly(lang);
     let end = args::parse(lang).and_then(|cli| run::run(cli, lang));
     ExitCode::from(end.unwrap_or_else(|failure| failure.tell(lang)))
 }

@@ -32,11 +32,11 @@ pub fn run(args: &RedactArgs, lang: Lang, out: &mut dyn Write) -> Ended {
         Some(path) => Some(fs::read_to_string(path).map_err(|error| unreadable(path, &error))?),
         None => None,
     };
-    // Unreadable input is "could not be done" (2); a copy that keeps something it should not is "does not hold" (1).
-    let readable = stateless::text(file);
-    let copy = stateless::redact(file, decisions.as_deref()).map_err(|trouble| match readable {
-        Ok(_) if trouble.code != "decisions" => Failure::from(trouble).exit(NOT_PROVEN),
-        _ => Failure::from(trouble),
+    let copy = stateless::redact(file, decisions.as_deref()).map_err(|trouble| {
+        // A copy that keeps something it should not "does not hold" (1); what could not even be tried is 2.
+        let not_proven = matches!(trouble.code.as_str(), "not_clean" | "secrecy_mark");
+        let failure = Failure::from(trouble);
+        if not_proven { failure.exit(NOT_PROVEN) } else { failure }
     })?;
     place(&copy.bytes, target)?;
     report(&copy, args.json, lang, out)?;

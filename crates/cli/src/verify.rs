@@ -1,26 +1,52 @@
 //! `xianshen verify`: does a package or a log hold, with no office and no window?
 
+use std::fs;
 use std::io::Write;
+use std::path::Path;
 
 use xianshen_office::view::VerifyView;
 
 use crate::args::VerifyArgs;
-use crate::failure::Ended;
+use crate::failure::{Ended, Failure};
 use crate::lang::Lang;
 use crate::table::plain;
 
 pub fn run(args: &VerifyArgs, lang: Lang, out: &mut dyn Write) -> Ended {
-    let said = xianshen_office::verify(&args.path);
+    let held = match &args.checkpoint {
+        Some(given) => Some(checkpoint(given)?),
+        None => None,
+    };
+    let said = xianshen_office::verify_with(&args.path, held.as_deref());
     if args.json {
         serde_json::to_writer(&mut *out, &said)?;
         writeln!(out)?;
     } else {
         writeln!(out, "{}", verdict(&said, lang))?;
-        for line in &said.lines {
+        // The office gives each line twice, in Chinese and then in English.
+        for pair in said.lines.chunks(2) {
+            let line = match (pair, lang) {
+                ([_, en], Lang::En) => en,
+                ([zh, ..], _) => zh,
+                ([], _) => continue,
+            };
             writeln!(out, "  {}", plain(line))?;
         }
     }
     Ok(exit(&said))
+}
+
+/// A checkpoint held elsewhere: a file with its full text, or the short form as it stands on paper.
+fn checkpoint(given: &str) -> Result<String, Failure> {
+    if !Path::new(given).exists() {
+        return Ok(given.to_owned());
+    }
+    fs::read_to_string(given).map_err(|error| {
+        Failure::new(
+            "checkpoint",
+            format!("读不了检查点文件（{error}）。请检查路径，或直接写出纸面上的短式。"),
+            format!("The checkpoint file could not be read ({error}). Check the path, or write the short form from the paper."),
+        )
+    })
 }
 
 /// 0 holds, 1 does not, 2 could not be checked.

@@ -30,6 +30,7 @@ const MATTERS: &[&[Draft]] = &[
     drafts!["农村低保对象公示.docx"],
     drafts!["危房改造补助公示.docx", "附件1-危房改造补助名单.xlsx"],
     drafts!["行政处罚决定书.docx"],
+    drafts!["办公设备采购结果公告.pdf"],
     drafts!["公共停车管理办法.docx"],
     drafts!["信息公开申请答复书.docx"],
     drafts!["机构职能.txt"],

@@ -34,6 +34,12 @@ const MATTERS: &[Matter] = &[
         see_en: "The firm and its code are public; the natural person's ID, address and phone are not.",
     },
     Matter {
+        title: "办公设备采购结果公告",
+        files: &["办公设备采购结果公告.pdf"],
+        see: "评审专家名单和联系电话依法应当公开；PDF 的副本是重新生成的。",
+        see_en: "Expert names and office phones must be public; the copy of a PDF is made anew.",
+    },
+    Matter {
         title: "公共停车管理办法",
         files: &["公共停车管理办法.docx"],
         see: "附注“此件主动公开”与公开属性一致，没有须决定的内容。",

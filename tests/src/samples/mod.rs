@@ -12,6 +12,7 @@ mod lists;
 mod marked;
 mod notices;
 mod orders;
+mod pdf;
 mod plain;
 pub mod xlsx;
 
@@ -31,6 +32,7 @@ pub fn all() -> Vec<Sample> {
         sample("危房改造补助公示.docx", lists::housing_notice()),
         sample("附件1-危房改造补助名单.xlsx", lists::housing_roster(&mut people)),
         sample("行政处罚决定书.docx", orders::penalty(&mut people)),
+        sample("办公设备采购结果公告.pdf", pdf::procurement(&mut people)),
         sample("公共停车管理办法.docx", orders::parking_rules()),
         sample("信息公开申请答复书.docx", orders::reply_on_request(&mut people)),
         sample("机构职能.txt", plain::functions()),

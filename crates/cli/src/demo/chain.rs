@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use xianshen_office::PRACTICE_PASSPHRASE;
-use xianshen_office::view::{Choice, ItemView, Selection, Trouble, WrittenView};
+use xianshen_office::view::{Choice, ItemView, Selection, Trouble, UnscannableView, WrittenView};
 
 use super::crew::Crew;
 use super::ending::{Ending, Outcome};
@@ -61,6 +61,7 @@ impl Chain<'_> {
             let note = "演练：按规则遮盖";
             item = drafter.decide(id, Selection::All, Choice::Mask, None, note)?;
         }
+        item = self.clear(item)?;
         item = self.describe(item)?;
         if !item.blocking.is_empty() {
             return Err(Stop::Blocking(item.blocking));
@@ -78,6 +79,20 @@ impl Chain<'_> {
         let written = self.crew.archivist.archive(id, &out, &mut unwatched)?;
         self.note(&written, &mut ending.written);
         Ok(())
+    }
+
+    /// Clears what could not be read when the copy leaves it out anyway. Everything else waits for a person's eyes, and the
+    /// matter ends there.
+    fn clear(&self, mut item: ItemView) -> Result<ItemView, Trouble> {
+        let reason = "演练：按规则，副本不带这部分内容，打包时复检";
+        for file in item.files.clone() {
+            for one in &file.unscannable {
+                if one.cleared.is_none() && left_out(&file.format, one) {
+                    item = self.crew.drafter.clear(&item.id, &file.id, one.n, reason)?;
+                }
+            }
+        }
+        Ok(item)
     }
 
     /// Fills in what a form needs and the draft itself does not say.
@@ -124,5 +139,15 @@ impl Chain<'_> {
             Stop::Trouble(trouble) => self.lang.trouble(&trouble).to_owned(),
             Stop::Blocking(lines) => lines.join("；"),
         }
+    }
+}
+
+/// True for what no copy of this format carries: embedded things always, pictures where the copy is made anew from its text.
+/// Pages that are pictures and text that could not be decoded are the draft itself: without them the copy would mislead.
+fn left_out(format: &str, one: &UnscannableView) -> bool {
+    match one.what.as_str() {
+        "embedded_object" | "macro" | "unknown_part" | "earlier_revision" => true,
+        "image" => matches!(format, "pdf" | "html") || one.place.contains("thumbnail"),
+        _ => false,
     }
 }

@@ -92,6 +92,12 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("redact", "decisions", "决定文件（JSON）", "The decisions file (JSON)"),
     ("demo", "dir", "写到哪里；不存在或为空", "Where to write; absent or empty"),
     ("demo", "drafts", "用这个文件夹里的稿件", "Use the drafts in this folder"),
+    (
+        "verify",
+        "checkpoint",
+        "另处保存的检查点：文件，或纸面上的短式",
+        "A checkpoint held elsewhere: a file, or the short form from paper",
+    ),
     ("verify", "path", "发布包（文件夹或 zip）或日志", "A package (folder or zip) or a log"),
     ("office init", "practice", "建立演练机关和样例稿件", "Create the practice office with its sample drafts"),
     ("office init", "founding", "单位和人员（JSON）", "The unit and its people (JSON)"),
