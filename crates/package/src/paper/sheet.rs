@@ -1,5 +1,7 @@
 //! docx with the few shapes that forms need, by docx-rs, made the same bytes every time.
 
+mod order;
+
 use std::io::{Cursor, Read as _};
 
 use docx_rs::*;
@@ -246,15 +248,29 @@ fn repack(packed: Vec<u8>) -> Option<Vec<u8>> {
         let name = part.name().ok()?.to_string();
         let mut bytes = Vec::new();
         part.read_to_end(&mut bytes).ok()?;
-        if name == "word/document.xml" {
-            let mark = format!("<w:trHeight w:val=\"{HEADER_HEIGHT}\"");
-            let text = String::from_utf8(bytes).ok()?;
-            bytes = text.replace(&mark, &format!("<w:tblHeader />{mark}")).into_bytes();
+        if name.ends_with(".xml") {
+            bytes = finished(&name, &String::from_utf8(bytes).ok()?).into_bytes();
         }
         to.start_file(name, options).ok()?;
         std::io::Write::write_all(&mut to, &bytes).ok()?;
     }
     Some(to.finish().ok()?.into_inner())
+}
+
+/// What docx-rs can't say: header rows, who wrote it; and what it says in an order or with attributes that the schema doesn't have.
+fn finished(name: &str, xml: &str) -> String {
+    match name {
+        "docProps/core.xml" => xml.replace(">unknown<", ">先审 Xianshen<"),
+        name if name.starts_with("word/") => {
+            let mark = format!("<w:trHeight w:val=\"{HEADER_HEIGHT}\"");
+            let xml = xml
+                .replace(&mark, &format!("<w:tblHeader />{mark}"))
+                .replace("\" w:type=\"dxa\" /><w:gridCol", "\" /><w:gridCol");
+            let xml = xml.replace("\" w:type=\"dxa\" /></w:tblGrid>", "\" /></w:tblGrid>");
+            order::in_order(&xml)
+        }
+        _ => xml.to_string(),
+    }
 }
 
 /// Characters that XML 1.0 forbids would make the whole document unreadable.

@@ -5,9 +5,20 @@ use super::found::Found;
 use crate::archive::SM3_MANIFEST;
 use crate::manifest;
 
-/// Small enough to look into: manifests, tag files.
+/// Every tag file there is.
+const TAGS: [&str; 7] = [
+    "bagit.txt",
+    "bag-info.txt",
+    "manifest-sha256.txt",
+    "manifest-sha512.txt",
+    SM3_MANIFEST,
+    "tagmanifest-sha256.txt",
+    "tagmanifest-sha512.txt",
+];
+
+/// The files whose bytes are looked into: these few, however many a stranger put there.
 pub(super) fn wanted(path: &str) -> bool {
-    !path.starts_with("data/")
+    TAGS.contains(&path)
 }
 
 pub(super) fn check(files: &[Found], verdict: &mut Verdict) {
@@ -24,16 +35,7 @@ pub(super) fn check(files: &[Found], verdict: &mut Verdict) {
     covers(files, SM3_MANIFEST, 64, &payload, |f| &f.digests.sm3, verdict);
     covers(files, "tagmanifest-sha256.txt", 64, &tags, |f| &f.digests.sha256, verdict);
     covers(files, "tagmanifest-sha512.txt", 128, &tags, |f| &f.digests.sha512, verdict);
-    let known = [
-        "bagit.txt",
-        "bag-info.txt",
-        "manifest-sha256.txt",
-        "manifest-sha512.txt",
-        SM3_MANIFEST,
-        "tagmanifest-sha256.txt",
-        "tagmanifest-sha512.txt",
-    ];
-    for file in files.iter().filter(|f| !f.path.starts_with("data/") && !known.contains(&f.path.as_str())) {
+    for file in files.iter().filter(|f| !f.path.starts_with("data/") && !TAGS.contains(&f.path.as_str())) {
         verdict.fails(
             format!("多出不属于归档包的文件：{}", file.path),
             format!("a file that does not belong in the archive folder: {}", file.path),

@@ -20,6 +20,8 @@ pub(super) struct Seen {
     logs: Vec<(String, log::Log)>,
     broken_logs: usize,
     things: usize,
+    /// Files that are for people to read and prove nothing by themselves: forms, logs as docx and csv.
+    others: usize,
 }
 
 pub(super) fn look(path: &Path, name: &str, depth: usize, seen: &mut Seen, held: Option<&Held>, verdict: &mut Verdict) {
@@ -47,7 +49,10 @@ fn folder(path: &Path, name: &str, depth: usize, seen: &mut Seen, held: Option<&
         let files = found::walk(path, &bag::wanted, &mut own);
         bag::check(&files, &mut own);
         verdict.absorb(name, own);
+        // Everything in there is in the bag's manifests, forms too.
+        let others = seen.others;
         inside(&path.join("data"), name, depth, seen, held, verdict);
+        seen.others = others;
     } else if [CATALOGUE, SHA256, SM3].iter().filter(|f| has(f)).count() >= 2 {
         seen.things += 1;
         let mut own = Verdict::default();
@@ -88,6 +93,8 @@ fn inside(path: &Path, name: &str, depth: usize, seen: &mut Seen, held: Option<&
             }
         } else if is_named(&full, "zip") || is_named(&full, "jsonl") {
             look(&full, &below, depth + 1, seen, held, verdict);
+        } else {
+            seen.others += 1;
         }
     }
 }
@@ -169,6 +176,13 @@ fn read_log(path: &Path, name: &str, seen: &mut Seen, held: Option<&Held>, verdi
 
 /// Things that lie together must fit together.
 pub(super) fn compare(seen: &Seen, held: Option<&Held>, verdict: &mut Verdict) {
+    if seen.others > 0 && seen.things > 0 {
+        let n = seen.others;
+        verdict.note(
+            format!("另有 {n} 个文件没有单独核对（如供人阅读的审查表、日志的 docx 与 csv）：以 jsonl 日志和清单为准"),
+            format!("{n} more files were not checked by themselves (such as forms, logs as docx and csv): the jsonl log and the manifests decide"),
+        );
+    }
     for (n, (name, one)) in seen.packages.iter().enumerate() {
         for (other_name, other) in seen.packages.iter().skip(n + 1) {
             let same = !one.head.is_empty() && one.head == other.head && one.number == other.number;
