@@ -92,8 +92,7 @@ impl Sheet {
         let (w, h) = if landscape { (A4.1, A4.0) } else { A4 };
         let margin = PageMargin::new().top(1134).bottom(1134).left(1134).right(1134).header(600).footer(600).gutter(0);
         let mut sheet = Sheet { docx: Docx::new(), paragraphs: 0, landscape };
-        // docx-rs gives page numbers no look of their own, so the words around them have none either.
-        let small = |text: &str| Run::new().add_text(clean(text)).fonts(song());
+        let small = |text: &str| Run::new().add_text(clean(text)).size(TINY).fonts(song());
         let foot = Paragraph::new()
             .id("0f000001")
             .align(AlignmentType::Center)
@@ -134,6 +133,17 @@ impl Sheet {
     /// A line between tables.
     pub fn line(&mut self, text: &str, look: Look) {
         let paragraph = self.text(text, look).line_spacing(LineSpacing::new().before(80).after(80));
+        self.add(paragraph);
+    }
+
+    /// The name of the table below it, on the same page as that; `apart`: on a new page.
+    pub fn caption(&mut self, text: &str, apart: bool) {
+        let look = Look { bold: true, ..Look::TEXT };
+        let mut paragraph =
+            self.text(text, look).keep_next(true).outline_lvl(1).line_spacing(LineSpacing::new().before(120).after(80));
+        if apart {
+            paragraph = paragraph.page_break_before(true);
+        }
         self.add(paragraph);
     }
 
@@ -257,7 +267,7 @@ fn repack(packed: Vec<u8>) -> Option<Vec<u8>> {
     Some(to.finish().ok()?.into_inner())
 }
 
-/// What docx-rs can't say: header rows, who wrote it; and what it says in an order or with attributes that the schema doesn't have.
+/// What docx-rs can't say: header rows, the size of page numbers, who wrote it; and what it says in an order or with attributes that the schema doesn't have.
 fn finished(name: &str, xml: &str) -> String {
     match name {
         "docProps/core.xml" => xml.replace(">unknown<", ">先审 Xianshen<"),
@@ -267,6 +277,13 @@ fn finished(name: &str, xml: &str) -> String {
                 .replace(&mark, &format!("<w:tblHeader />{mark}"))
                 .replace("\" w:type=\"dxa\" /><w:gridCol", "\" /><w:gridCol");
             let xml = xml.replace("\" w:type=\"dxa\" /></w:tblGrid>", "\" /></w:tblGrid>");
+            let xml = match name.starts_with("word/footer") {
+                true => xml.replace(
+                    "<w:r><w:rPr />",
+                    &format!("<w:r><w:rPr><w:sz w:val=\"{TINY}\" /><w:szCs w:val=\"{TINY}\" /></w:rPr>"),
+                ),
+                false => xml,
+            };
             order::in_order(&xml)
         }
         _ => xml.to_string(),

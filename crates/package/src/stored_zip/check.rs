@@ -18,6 +18,14 @@ pub(crate) struct Entry {
     pub offset: u64,
 }
 
+/// An entry as it was read.
+pub(crate) struct ReadEntry {
+    pub entry: Entry,
+    pub digests: Digests,
+    /// Its bytes, where asked for and not too large.
+    pub bytes: Option<Vec<u8>>,
+}
+
 /// Why a zip is not one of ours.
 #[derive(Debug)]
 pub(crate) enum Refusal {
@@ -40,9 +48,9 @@ fn differs<T>(zh: impl Into<String>, en: impl Into<String>) -> Result<T, Refusal
 }
 
 /// Reads a zip through; `keep` says which entries' bytes are handed back (and how many at most) beside their digests.
-pub(crate) fn check(from: impl Read, keep: impl Fn(&str) -> u64) -> Result<Vec<(Entry, Digests, Option<Vec<u8>>)>, Refusal> {
+pub(crate) fn check(from: impl Read, keep: impl Fn(&str) -> u64) -> Result<Vec<ReadEntry>, Refusal> {
     let mut from = Counted { inner: io::BufReader::with_capacity(1 << 16, from), at: 0 };
-    let mut found: Vec<(Entry, Digests, Option<Vec<u8>>)> = Vec::new();
+    let mut found: Vec<ReadEntry> = Vec::new();
     loop {
         let offset = from.at;
         let mut signature = [0; 4];
@@ -54,7 +62,7 @@ pub(crate) fn check(from: impl Read, keep: impl Fn(&str) -> u64) -> Result<Vec<(
             _ if got < 4 => return cut(from.at),
             LOCAL => {}
             CENTRAL | END => {
-                let entries: Vec<Entry> = found.iter().map(|(e, ..)| e.clone()).collect();
+                let entries: Vec<Entry> = found.iter().map(|read| read.entry.clone()).collect();
                 compare_directory(&mut from, signature, &entries, offset)?;
                 return Ok(found);
             }
@@ -68,8 +76,8 @@ pub(crate) fn check(from: impl Read, keep: impl Fn(&str) -> u64) -> Result<Vec<(
             }
         }
         let entry = read_header(&mut from, offset)?;
-        if let Some((before, ..)) = found.last()
-            && before.path >= entry.path
+        if let Some(before) = found.last()
+            && before.entry.path >= entry.path
         {
             return differs(
                 format!("压缩包里“{}”重复或次序不对", shown(&entry.path)),
@@ -80,8 +88,8 @@ pub(crate) fn check(from: impl Read, keep: impl Fn(&str) -> u64) -> Result<Vec<(
             return differs("压缩包声称的内容过多", "the zip claims more content than a package may hold");
         }
         let keep_up_to = keep(&entry.path);
-        let read = read_content(&mut from, &entry, keep_up_to)?;
-        found.push((entry, read.0, read.1));
+        let (digests, bytes) = read_content(&mut from, &entry, keep_up_to)?;
+        found.push(ReadEntry { entry, digests, bytes });
     }
 }
 

@@ -135,10 +135,10 @@ fn zip(path: &Path, verdict: &mut Verdict) -> Option<PackageFacts> {
         Ok(entries) => {
             let files: Vec<found::Found> = entries
                 .into_iter()
-                .map(|(entry, digests, bytes)| found::Found {
-                    bytes: bytes.filter(|_| package::wanted(&entry.path)),
-                    path: entry.path,
-                    digests,
+                .map(|read| found::Found {
+                    bytes: read.bytes.filter(|_| package::wanted(&read.entry.path)),
+                    path: read.entry.path,
+                    digests: read.digests,
                 })
                 .collect();
             verdict.holds("压缩包与重新打包的结果逐字节一致", "the zip is byte for byte what repacking makes");

@@ -30,7 +30,8 @@ pub(super) fn check(files: &[Found], verdict: &mut Verdict) -> Option<PackageFac
         }
     }
     for file in files {
-        if !wanted(&file.path) && !(file.path.starts_with(FILES) && crate::names::is_safe_path(&file.path)) {
+        let belongs = wanted(&file.path) || (file.path.starts_with(FILES) && crate::names::is_safe_path(&file.path));
+        if !belongs {
             verdict.fails(
                 format!("多出不属于发布包的文件：{}", file.path),
                 format!("a file that does not belong in the package: {}", file.path),

@@ -165,8 +165,7 @@ fn bindings(form: &Form) -> Vec<Row> {
 }
 
 fn schedules(form: &Form, sheet: &mut Sheet) {
-    let bold = Look { bold: true, ..Look::TEXT };
-    sheet.line("附表一　逐项处置表（摘录已脱敏；同列、同处置的合并为一行）", bold);
+    sheet.caption("附表一　逐项处置表（摘录已脱敏；同列、同处置的合并为一行）", true);
     let mut rows = vec![header(&["序号", "类别", "级别", "位置", "脱敏摘录", "数量", "处置、理由与依据"])];
     for (n, line) in gathered(&form.findings).iter().enumerate() {
         let mut how =
@@ -188,7 +187,7 @@ fn schedules(form: &Form, sheet: &mut Sheet) {
     }
     sheet.table(&[560, 1150, 700, 2100, 1900, 640, 2588], rows);
 
-    sheet.line("附表二　未能检查的内容", bold);
+    sheet.caption("附表二　未能检查的内容", false);
     let mut rows = vec![header(&["文件、位置", "内容", "人工核对结论"])];
     for c in &form.clearances {
         let verdict = if c.reason.is_empty() {
@@ -203,7 +202,7 @@ fn schedules(form: &Form, sheet: &mut Sheet) {
     }
     sheet.table(&[3000, 3000, 3638], rows);
 
-    sheet.line("附表三　文件与处理后文件摘要值（SM3）", bold);
+    sheet.caption("附表三　文件与处理后文件摘要值（SM3）", false);
     let mut rows = vec![header(&["文件", "原件", "处理后文件"])];
     for f in &form.files {
         let what = if f.attachment == 0 { "正文".to_string() } else { format!("附件{}", f.attachment) };
@@ -219,7 +218,7 @@ fn schedules(form: &Form, sheet: &mut Sheet) {
     }
     sheet.table(&[2800, 3000, 3838], rows);
 
-    sheet.line("附表四　历次意见", bold);
+    sheet.caption("附表四　历次意见", false);
     let mut rows = vec![header(&["轮次", "环节", "人员（角色）", "时间", "意见"])];
     for o in &form.opinions {
         rows.push(schedule_row(vec![
