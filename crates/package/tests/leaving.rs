@@ -273,3 +273,23 @@ proptest! {
         prop_assert_eq!(shape(&hostile), shape(&plain));
     }
 }
+
+/// The notice that a real city published: its text becomes the page, its numbered sections become headings.
+#[test]
+fn a_real_notice_becomes_a_page() {
+    let notice = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpora/seed/xiangtan-2022.txt");
+    let Ok(bytes) = fs::read(&notice) else { return eprintln!("skipped: the shared corpora are not here") };
+    let document = xianshen_document::read(&bytes, "notice.txt", &xianshen_document::Limits::default()).unwrap();
+    let mut real = input("");
+    real.files.truncate(1);
+    real.files[0].bytes = bytes;
+    real.main = document.parts;
+    let package = publish(&real).unwrap();
+    let page = String::from_utf8(package.files().find(|(p, _)| *p == "index.html").unwrap().1.to_vec()).unwrap();
+    assert_eq!(page.matches("<h1>").count(), 1);
+    for wanted in
+        ["<h2>一、深化重点领域信息公开", "<h2>二、加强政策公开精准服务", "<h2>四、强化工作指导监督", "<p>(此件主动公开)</p>"]
+    {
+        assert!(page.contains(wanted), "{wanted}");
+    }
+}

@@ -1,8 +1,9 @@
 //! docx with the few shapes that forms need, by docx-rs, made the same bytes every time.
 
+mod finish;
 mod order;
 
-use std::io::{Cursor, Read as _};
+use std::io::Cursor;
 
 use docx_rs::*;
 
@@ -228,7 +229,7 @@ impl Sheet {
     pub fn into_bytes(self) -> Result<Vec<u8>, PackageError> {
         let mut packed = Cursor::new(Vec::new());
         self.docx.pack(&mut packed).map_err(|_| failed())?;
-        repack(packed.into_inner()).ok_or_else(failed)
+        finish::repack(packed.into_inner()).ok_or_else(failed)
     }
 }
 
@@ -238,56 +239,6 @@ fn failed() -> PackageError {
         "生成 Word 文档失败，什么也没有写出。请重试；若再次失败，请导出日志并联系维护人员。",
         "the Word document could not be made and nothing was written: try again, or export the log and ask for help",
     )
-}
-
-/// Same parts, compressed, without the folder entries and the dates of the first writing.
-fn repack(packed: Vec<u8>) -> Option<Vec<u8>> {
-    use zip::write::SimpleFileOptions;
-    let mut from = zip::ZipArchive::new(Cursor::new(packed)).ok()?;
-    let mut to = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default()
-        .compression_method(zip::CompressionMethod::Deflated)
-        .compression_level(Some(6))
-        .last_modified_time(zip::DateTime::default())
-        .unix_permissions(0o644);
-    for n in 0..from.len() {
-        let mut part = from.by_index(n).ok()?;
-        if part.is_dir() {
-            continue;
-        }
-        let name = part.name().ok()?.to_string();
-        let mut bytes = Vec::new();
-        part.read_to_end(&mut bytes).ok()?;
-        if name.ends_with(".xml") {
-            bytes = finished(&name, &String::from_utf8(bytes).ok()?).into_bytes();
-        }
-        to.start_file(name, options).ok()?;
-        std::io::Write::write_all(&mut to, &bytes).ok()?;
-    }
-    Some(to.finish().ok()?.into_inner())
-}
-
-/// What docx-rs can't say: header rows, the size of page numbers, who wrote it; and what it says in an order or with attributes that the schema doesn't have.
-fn finished(name: &str, xml: &str) -> String {
-    match name {
-        "docProps/core.xml" => xml.replace(">unknown<", ">先审 Xianshen<"),
-        name if name.starts_with("word/") => {
-            let mark = format!("<w:trHeight w:val=\"{HEADER_HEIGHT}\"");
-            let xml = xml
-                .replace(&mark, &format!("<w:tblHeader />{mark}"))
-                .replace("\" w:type=\"dxa\" /><w:gridCol", "\" /><w:gridCol");
-            let xml = xml.replace("\" w:type=\"dxa\" /></w:tblGrid>", "\" /></w:tblGrid>");
-            let xml = match name.starts_with("word/footer") {
-                true => xml.replace(
-                    "<w:r><w:rPr />",
-                    &format!("<w:r><w:rPr><w:sz w:val=\"{TINY}\" /><w:szCs w:val=\"{TINY}\" /></w:rPr>"),
-                ),
-                false => xml,
-            };
-            order::in_order(&xml)
-        }
-        _ => xml.to_string(),
-    }
 }
 
 /// Characters that XML 1.0 forbids would make the whole document unreadable.

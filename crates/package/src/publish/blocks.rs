@@ -91,7 +91,8 @@ fn heading_level(line: &str) -> Option<u8> {
         let hashes = 1 + rest.chars().take_while(|c| *c == '#').count();
         return rest.trim_start_matches('#').starts_with(' ').then(|| (hashes as u8).clamp(2, 3));
     }
-    if line.chars().count() > 30 || line.ends_with(['。', '；', '，', '：', ';', ',', ':']) {
+    // Longer ones are sentences that happen to be numbered.
+    if line.chars().count() > 45 || line.ends_with(['。', '；', '，', '：', ';', ',', ':']) {
         return None;
     }
     let inner = line.strip_prefix('（').or_else(|| line.strip_prefix('('));

@@ -5,7 +5,7 @@
 //! site's and column's names before the page is placed, PubDate, Url) is left out for the publishing system to add.
 //! Accessibility: 无障碍环境建设法 2023, art 32; GB/T 37668-2019.
 
-use xianshen_document::{Format, PartKind};
+use xianshen_document::{Format, Part, PartKind};
 
 use super::Placed;
 use super::blocks::{Block, Grid, blocks};
@@ -94,19 +94,19 @@ fn facts(input: &PublishInput, out: &mut String) {
 fn body(input: &PublishInput, title: &str, files: &[Placed<'_>], out: &mut String) {
     let main = files.iter().find(|p| p.file.attachment == 0);
     let flowing = main.is_some_and(|p| p.file.format == Format::Pdf);
-    let sheets = input.main.iter().filter(|p| p.kind == PartKind::Sheet).count();
+    let shown: Vec<&Part> = input.main.iter().filter(|part| is_for_readers(part)).collect();
+    let sheets = shown.iter().filter(|p| p.kind == PartKind::Sheet).count();
     let mut level = 1;
     let mut opening = true;
-    for part in &input.main {
+    let mut before = PartKind::Body;
+    for part in shown {
         match part.kind {
-            PartKind::Body => {}
             PartKind::Sheet if sheets > 1 => heading(2, &part.name, &mut level, out),
-            PartKind::Sheet => {}
-            PartKind::Note if !part.text.trim().is_empty() => heading(2, "注释", &mut level, out),
-            PartKind::Shape if !part.text.trim().is_empty() => heading(2, "图文框文字", &mut level, out),
-            // Margins and whatever only the office needs are not part of the text for readers.
-            _ => continue,
+            PartKind::Note if before != PartKind::Note => heading(2, "注释", &mut level, out),
+            PartKind::Shape if before != PartKind::Shape => heading(2, "图文框文字", &mut level, out),
+            _ => {}
         }
+        before = part.kind;
         let mut blocks = blocks(part, flowing);
         if std::mem::take(&mut opening) {
             drop_title(&mut blocks, title);
@@ -119,9 +119,20 @@ fn body(input: &PublishInput, title: &str, files: &[Placed<'_>], out: &mut Strin
             }
         }
     }
-    if input.main.is_empty() {
+    if opening {
         out.push_str("<p class=\"note\">正文见下方文件。</p>\n");
     }
+}
+
+/// Body, sheets, notes and text boxes; margins, the numbers behind charts and whatever only the office needs are not part of
+/// the text for readers.
+fn is_for_readers(part: &Part) -> bool {
+    let kind = match part.kind {
+        PartKind::Body | PartKind::Sheet | PartKind::Note => true,
+        PartKind::Shape => ["文本框", "图形文字", "艺术字"].iter().any(|name| part.name.contains(name)),
+        _ => false,
+    };
+    kind && !part.text.trim().is_empty()
 }
 
 /// A heading at most one level below the last one.
