@@ -196,7 +196,7 @@ impl<'b> Collector<'b> {
         self.budget.spend(ENTER + self.form_work);
         if self.depth == DEEPEST {
             // Nothing true nests so deep: the rest of the page is given up.
-            self.budget.spend(u64::MAX);
+            self.budget.give_up();
         }
         self.depth += 1;
         walk(self);
@@ -345,7 +345,7 @@ impl<'a> Device<'a> for Collector<'_> {
         for glyph in run.glyphs() {
             self.budget.spend(25);
             if self.glyphs.len() >= self.glyph_limit {
-                self.budget.spend(u64::MAX);
+                self.budget.give_up();
             }
             let place = props.transform * glyph.transform();
             let text = characters(glyph);

@@ -57,4 +57,13 @@ impl Budget {
             }
         }
     }
+
+    /// Gives up what is being done now, a page; the rest of the file keeps its budget.
+    pub(crate) fn give_up(&self) {
+        resume_unwind(Box::new(OutOfBudget));
+    }
+
+    pub(crate) fn is_spent(&self) -> bool {
+        self.left == 0
+    }
 }

@@ -61,6 +61,11 @@ impl Book {
         let cache = InterpreterCache::new();
         let mut budget = Budget::new(WORK);
         for (number, page) in self.pdf.pages().iter().enumerate() {
+            if budget.is_spent() {
+                // Not even looked at: each is listed as not read.
+                each(number, Collector::new(Rect::ZERO, 0, 0, &mut budget).finish(1.0, false))?;
+                continue;
+            }
             let length = caught(|| page.page_stream().map_or(0, <[u8]>::len)).unwrap_or(0);
             self.content = self.content.saturating_add(length);
             if self.content > MOST_CONTENT_IN_ALL {
@@ -82,12 +87,11 @@ fn read_page<'a>(
 ) -> View {
     let (width, height) = page.render_dimensions();
     let sheet = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
-    let safe = caught(|| page.page_stream().is_none_or(|content| content.len() <= MOST_CONTENT && bounded(content)));
-    let content = page.page_stream().map_or(0, <[u8]>::len) as u64;
-    let work = caught(|| budget.spend(100 + content / 4));
+    let content = page.page_stream().map_or(0, <[u8]>::len);
+    let work = caught(|| budget.spend(100 + content as u64 / 4));
+    let safe = work.and_then(|()| caught(|| content <= MOST_CONTENT && page.page_stream().is_none_or(bounded)));
     let mut collector = Collector::new(sheet, MOST_GLYPHS, largest_form as u64 / 8, budget);
-    let complete = work.is_some()
-        && safe == Some(true)
+    let complete = safe == Some(true)
         && caught(|| {
             let start = page.initial_transform(true).to_kurbo();
             let mut context = Context::new(start, sheet, cache, page.xref(), settings.clone());

@@ -54,7 +54,7 @@ fn breakable(before: Option<char>, after: char) -> bool {
     !(word(before) && word(after))
 }
 
-fn word(c: char) -> bool {
+pub(crate) fn word(c: char) -> bool {
     (c.is_alphanumeric() && u32::from(c) < 0x2e80) || matches!(c, '-' | '_' | '@' | '.' | '/' | '\'' | '&' | '+' | '=' | '*')
 }
 

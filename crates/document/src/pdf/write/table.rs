@@ -6,7 +6,9 @@ use super::face::settable;
 
 const PAD: f32 = 4.0;
 const RULE: f32 = 0.6;
-const SMALLEST: f32 = 7.0;
+/// Size of text in a table that doesn't fit at the wished size, and the smallest.
+const USUAL: f32 = 10.0;
+const SMALLEST: f32 = 6.0;
 
 struct Row {
     /// By column, then line.
@@ -28,13 +30,14 @@ pub(crate) fn lay_out_table(sheet: &mut Sheet<'_>, flow: usize, header: &[String
         texts.push((is_header, cells));
     }
 
-    // Text shrinks to half before words are cut: a number on one line is easier to check.
-    let natural: Vec<f32> =
-        (0..columns).map(|c| texts.iter().filter_map(|(_, r)| r.get(c)).map(|t| widest(sheet, t)).fold(1.0, f32::max)).collect();
-    let padding = 2.0 * PAD * columns as f32;
-    let fits = (WIDTH - padding) / natural.iter().sum::<f32>().max(0.1);
-    let size = fits.min(size).max(SMALLEST.min(size)).max((WIDTH - padding) / columns as f32 / 40.0).min(size);
-    let widths = column_widths(&natural, size);
+    let columns: Vec<Asked> = (0..columns)
+        .map(|col| {
+            let cells = || texts.iter().filter_map(|(_, row)| row.get(col));
+            let most = |measure: fn(&Sheet<'_>, &str) -> f32| cells().map(|cell| measure(sheet, cell)).fold(1.0, f32::max);
+            Asked { whole: most(widest), least: most(longest_word).max(2.1) }
+        })
+        .collect();
+    let (size, widths) = share(&columns, size);
     let leading = size * 1.5;
 
     let rows: Vec<Row> = texts
@@ -58,8 +61,46 @@ fn settable_lines(sheet: &mut Sheet<'_>, cell: &str) -> String {
     cell.lines().map(|line| settable(line, sheet.face, sheet.missing)).collect::<Vec<_>>().join("\n")
 }
 
+/// What a column asks for, in ems: room for its longest line, at least for its longest word.
+struct Asked {
+    whole: f32,
+    least: f32,
+}
+
 fn widest(sheet: &Sheet<'_>, text: &str) -> f32 {
     text.lines().map(|line| sheet.face.measure(line)).fold(0.0, f32::max) + 0.1
+}
+
+/// Numbers and words stay whole where they can: a number on one line is easier to check.
+fn longest_word(sheet: &Sheet<'_>, text: &str) -> f32 {
+    text.split(|c: char| !breaks::word(c)).map(|word| sheet.face.measure(word)).fold(0.0, f32::max) + 0.1
+}
+
+/// The size of the text and the widths of the columns, in points, that fill the type area.
+fn share(columns: &[Asked], size: f32) -> (f32, Vec<f32>) {
+    let room = WIDTH - 2.0 * PAD * columns.len() as f32;
+    let whole: f32 = columns.iter().map(|c| c.whole).sum();
+    let least: f32 = columns.iter().map(|c| c.least.min(c.whole)).sum();
+    // The wished size when everything fits on one line at it; a little smaller with long cells broken; smaller still only for
+    // the sake of words.
+    let broken = size.min(USUAL.max(room / whole)).min(room / least).max(SMALLEST);
+    let size = if room / whole >= size { size } else { broken.min(size) };
+    let spare = room - least * size;
+    let wish = (whole - least).max(0.1) * size;
+    let widths = if spare <= 0.0 {
+        columns.iter().map(|c| 2.0 * PAD + c.least.min(c.whole) * room / least).collect()
+    } else if spare >= wish {
+        columns.iter().map(|c| 2.0 * PAD + c.whole * room / whole).collect()
+    } else {
+        columns.iter().map(|c| 2.0 * PAD + (c.least.min(c.whole) + (c.whole - c.least).max(0.0) * spare / wish) * size).collect()
+    };
+    (size, fill(widths))
+}
+
+/// Rounding and columns without a wish leave a little; everyone gets a share of it.
+fn fill(widths: Vec<f32>) -> Vec<f32> {
+    let total: f32 = widths.iter().sum();
+    widths.iter().map(|width| width * WIDTH / total.max(1.0)).collect()
 }
 
 fn wrap(sheet: &Sheet<'_>, cell: &str, ems: f32) -> Vec<String> {
@@ -71,19 +112,6 @@ fn wrap(sheet: &Sheet<'_>, cell: &str, ems: f32) -> Vec<String> {
                 .collect::<Vec<_>>()
         })
         .collect()
-}
-
-/// Shares the width of the type area out: narrow columns get what they ask for, wide ones share the rest by what they ask for.
-fn column_widths(natural: &[f32], size: f32) -> Vec<f32> {
-    let asked: Vec<f32> = natural.iter().map(|ems| ems * size + 2.0 * PAD).collect();
-    let total: f32 = asked.iter().sum();
-    if total <= WIDTH {
-        return asked.iter().map(|w| w * WIDTH / total).collect();
-    }
-    let fair = WIDTH / natural.len() as f32;
-    let narrow: f32 = asked.iter().filter(|w| **w <= fair).sum();
-    let wide: f32 = asked.iter().filter(|w| **w > fair).map(|w| w.sqrt()).sum();
-    asked.iter().map(|w| if *w <= fair { *w } else { (WIDTH - narrow) * w.sqrt() / wide }).collect()
 }
 
 fn lay_out_row(sheet: &mut Sheet<'_>, flow: usize, row: &Row, head: Option<&Row>, widths: &[f32], size: f32, leading: f32) {
