@@ -97,7 +97,7 @@ fn text_in_forms_patterns_masks_and_drawn_characters() {
         .set("Group", dictionary! { "S" => "Transparency" });
     build.resource("ExtGState", "G", dictionary! { "SMask" => dictionary! { "S" => "Alpha", "G" => group } });
     build.resource("ExtGState", "G0", dictionary! { "SMask" => "None" });
-    let drawing = build.stream(dictionary! {}, format!("1000 0 d0 BT /F 800 Tf (GLYPH) Tj ET"));
+    let drawing = build.stream(dictionary! {}, "1000 0 d0 BT /F 800 Tf (GLYPH) Tj ET");
     let font = dictionary! {
         "Type" => "Font", "Subtype" => "Type3", "FontBBox" => vec![0.into(), 0.into(), 1000.into(), 1000.into()],
         "FontMatrix" => vec![0.001.into(), 0.into(), 0.into(), 0.001.into(), 0.into(), 0.into()], "FirstChar" => 97,
