@@ -56,7 +56,7 @@ pub(crate) fn card(c: &Candidate) -> Option<Verdict> {
         let rank = if sound { Rank::Checked } else { Rank::Label };
         return Verdict::new(By::BankCard, confidence, rank);
     }
-    if !family(c.text) || !c.is_regular() || !grouped(c) {
+    if !family(c.text) || !c.is_regular() || !grouped(c) || c.is_fraction() {
         return None;
     }
     // A longer number in the same writing: the candidate is only its beginning or end.
@@ -80,7 +80,7 @@ pub(crate) fn card(c: &Candidate) -> Option<Verdict> {
 /// Any number behind an account label.
 pub(crate) fn account(c: &Candidate) -> Option<Verdict> {
     let ours = (9..=30).contains(&c.text.len())
-        && c.text.bytes().filter(u8::is_ascii_digit).count() + 4 >= c.text.len()
+        && c.is_digits()
         && c.labelled(&[Kind::BankAccount, Kind::BankCard])
         && (!c.goes_on() || c.groups.len() == 1);
     ours.then(|| Verdict::new(By::BankAccount, Confidence::Likely, Rank::Label)).flatten()

@@ -4,6 +4,7 @@ use crate::checksum::mod_11_2;
 use crate::hit::Rank;
 use crate::number::{Candidate, Verdict};
 use crate::rule::By;
+use crate::token::Joint;
 use crate::{Confidence, Kind, Severity, checksum};
 
 /// First two digits: provinces (GB/T 2260), and 81 to 83 for residence permits of Hong Kong, Macau and Taiwan residents.
@@ -65,6 +66,13 @@ pub(crate) fn unscanned(text: &str) -> String {
         .collect()
 }
 
+/// A row of figures (`4.18 0.03 -2.07`) can spell an ID number by chance: it must be written as one number, or be announced.
+fn plausible(c: &Candidate) -> bool {
+    let few = c.groups.len() <= 6 || c.groups.iter().all(|group| *group == 1) || !c.joints.contains(&Joint::Space);
+    let usual = matches!(c.groups, [6, 4, 2, 2, 4] | [6, 8, 4] | [6, 8, 3, 1] | [3, 3, 8, 4] | [6, 4, 4, 4]);
+    usual || (c.is_regular() && few) || c.labelled(&[Kind::ResidentId, Kind::DisabilityCert])
+}
+
 pub(crate) fn resident_id(c: &Candidate) -> Option<Verdict> {
     if c.text.len() != 18 {
         return None;
@@ -73,11 +81,11 @@ pub(crate) fn resident_id(c: &Candidate) -> Option<Verdict> {
         let permit = matches!(text.get(..2), Some("81" | "82" | "83"));
         if permit { By::ResidencePermit } else { By::ResidentId18 }
     };
-    if is_resident_id(c.text) {
+    if is_resident_id(c.text) && plausible(c) {
         return Verdict::new(by(c.text), Confidence::Certain, Rank::Checked);
     }
     let repaired = unscanned(c.text);
-    if repaired != c.text && is_resident_id(&repaired) {
+    if repaired != c.text && is_resident_id(&repaired) && plausible(c) {
         return Verdict::new(by(&repaired), Confidence::Suspected, Rank::Checked);
     }
     let organisation = checksum::mod_31_3(c.text) && (!shaped(c.text) || c.labelled(&[Kind::Uscc]));
@@ -91,7 +99,7 @@ pub(crate) fn resident_id(c: &Candidate) -> Option<Verdict> {
             .then(|| Verdict::new(By::ResidentId18, Confidence::Suspected, Rank::Label))
             .flatten();
     }
-    if shaped(c.text) && c.is_regular() && !c.goes_on() {
+    if shaped(c.text) && c.is_regular() && !c.goes_on() && !c.is_fraction() {
         return Verdict::new(by(c.text), Confidence::Suspected, Rank::Form)?.demands(Severity::Decide);
     }
     None

@@ -116,8 +116,9 @@ fn ipv4(around: &Around, text: &str, start: usize, label: Option<Kind>) -> Optio
     }
     let view = around.view;
     let before = view.slice(start.saturating_sub(8)..start).to_lowercase();
-    let version = ["v", "版", "version", "第", "ver", "build", "条", "章"].iter().any(|word| before.trim_end().ends_with(word))
-        || before.contains("版本");
+    let version =
+        ["v", "/", "版", "version", "第", "ver", "build", "条", "章"].iter().any(|word| before.trim_end().ends_with(word))
+            || before.contains("版本");
     let chapter = octets.iter().all(|octet| *octet < 40);
     (!version && !chapter && octets.first() != Some(&0)).then_some(Confidence::Likely)
 }

@@ -105,6 +105,22 @@ impl Candidate<'_> {
         tight(self.before) || tight(self.after)
     }
 
+    /// True for the digits behind a decimal point: `0.4383711467890779`. A list mark (`1.138…` at a line's start) is none.
+    pub(crate) fn is_fraction(&self) -> bool {
+        let view = self.around.view;
+        let start = self.letters.start;
+        let digit = |at: usize| view.get(at).is_some_and(|c| c.is_ascii_digit());
+        if start < 2 || view.before(start) != Some('.') || !digit(start - 2) || self.joints.contains(&Joint::Dot) {
+            return false;
+        }
+        let whole = (0..start - 1).rev().take_while(|at| digit(*at)).count();
+        let before = view.before(start - 1 - whole);
+        let listed =
+            whole <= 2 && view.get(start - 2) != Some('0') && before.is_none_or(|c| c == '\n') && self.around.grid.is_empty();
+        // Floating-point numbers are printed with at most seventeen digits.
+        !(listed || self.text.len() > 17)
+    }
+
     /// The letters after the candidate, blanks skipped.
     pub(crate) fn followed_by(&self, words: &[&str]) -> bool {
         let view = self.around.view;

@@ -4,6 +4,7 @@ use crate::checksum::{mod_31_3, organization};
 use crate::hit::Rank;
 use crate::number::{Candidate, Verdict};
 use crate::rule::By;
+use crate::token::Joint;
 use crate::{Confidence, Kind};
 
 /// GB 32100-2015: registrar, category, six digits of region, nine of organisation code, check character.
@@ -15,8 +16,25 @@ fn shaped(text: &str) -> bool {
         && bytes.get(2..8).is_some_and(|region| region.iter().all(u8::is_ascii_digit))
 }
 
+/// Written as one code: in one piece, letter by letter, in even groups, or cut in two. Not the digits of `7.15…E-2`.
+fn plausible(c: &Candidate) -> bool {
+    let even = match c.groups {
+        [_] => true,
+        // Letter by letter; blanks between Chinese numerals are not seen here.
+        groups if groups.len() >= 8 => true,
+        // Digits of two scripts side by side.
+        _ if c.joints.contains(&Joint::Touch) => true,
+        groups if c.joints.contains(&Joint::Line) => groups.len() <= 4 && groups.iter().all(|group| *group >= 2),
+        groups => groups.len() >= 3 && groups.iter().all(|group| (2..=10).contains(group)),
+    };
+    even && c.is_regular() && !c.is_fraction()
+}
+
 pub(crate) fn uscc(c: &Candidate) -> Option<Verdict> {
     if c.text.len() != 18 {
+        return None;
+    }
+    if !plausible(c) {
         return None;
     }
     if shaped(c.text) && mod_31_3(c.text) {

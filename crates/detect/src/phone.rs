@@ -124,7 +124,11 @@ pub(crate) fn mobile(c: &Candidate) -> Option<Verdict> {
         let ours = labelled && is_mobile(&repaired) && text.bytes().filter(u8::is_ascii_digit).count() >= 8;
         return ours.then(|| Verdict::new(By::Mobile, Confidence::Suspected, Rank::Label)).flatten();
     }
-    if c.followed_by(UNITS) || c.preceded_by(&['¥', '$', '€', '£']) || (c.after == Some(Joint::Dot) && c.next_digits <= 2) {
+    if c.is_fraction()
+        || c.followed_by(UNITS)
+        || c.preceded_by(&['¥', '$', '€', '£'])
+        || (c.after == Some(Joint::Dot) && c.next_digits <= 2)
+    {
         return None;
     }
     if labelled && looks_mobile(text) && (!c.goes_on() || grouped(c)) {
@@ -172,7 +176,7 @@ pub(crate) fn is_hotline(text: &str) -> bool {
 }
 
 pub(crate) fn landline(c: &Candidate) -> Option<Verdict> {
-    if !c.is_digits() || !(7..=18).contains(&c.text.len()) || is_hotline(c.text) || c.followed_by(UNITS) {
+    if !c.is_digits() || !(7..=18).contains(&c.text.len()) || is_hotline(c.text) || c.is_fraction() || c.followed_by(UNITS) {
         return None;
     }
     let labelled = c.labelled(&[Kind::LandlinePhone, Kind::MobilePhone]);

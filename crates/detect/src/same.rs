@@ -60,7 +60,7 @@ impl<'f> Values<'f> {
                 if finding.normal.chars().nth(1).is_some() {
                     values.words.add(finding.normal.chars(), finding);
                 }
-            } else if finding.normal.len() >= 5 {
+            } else if finding.normal.len() >= if finding.kind == Kind::WechatOrQq { 5 } else { INSIDE } {
                 if !values.lengths.contains(&finding.normal.len()) {
                     values.lengths.push(finding.normal.len());
                 }

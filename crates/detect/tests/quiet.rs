@@ -87,6 +87,24 @@ fn a_typing_error_in_an_id_is_suspected() {
 }
 
 #[test]
+fn figures_are_no_numbers_of_anyone() {
+    for text in [
+        "0.4383711467890779",
+        "-0.24884910485933496",
+        "3.5273368606701938E-2",
+        "0.7155742747658166E-2",
+        "4.18 0.03 -2.07 0.02 201 -2.70",
+        "83758444157956791\n0",
+        "0.049999999999",
+        "约12.13800138000",
+        "Chrome/119.0.76.2",
+        "account 123456789-1234567890 or",
+    ] {
+        assert!(body(text).is_empty(), "{text}: {:?}", short(&body(text)));
+    }
+}
+
+#[test]
 fn file_names() {
     for name in [
         "2022年政务公开工作要点.docx",
