@@ -3,17 +3,15 @@
 use std::collections::HashSet;
 
 use hayro_interpret::font::{Glyph as SourceGlyph, GlyphRun};
-use hayro_interpret::hayro_cmap::{BfString, WritingMode};
+use hayro_interpret::hayro_cmap::WritingMode;
 use hayro_interpret::hayro_syntax::object::{Dict, Name, String as PdfString};
 use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape};
 use hayro_interpret::pattern::Pattern;
 use hayro_interpret::{BlendMode, CacheKey, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask};
 
 use super::guard::Budget;
+use super::seen::{Glyph, Rule, Sight, UNKNOWN, View, advance, characters, finite, opaque, transparent};
 use super::strings::text_string;
-
-/// Stands for a glyph whose character the file doesn't tell.
-pub(crate) const UNKNOWN: char = '\u{fffd}';
 
 /// Most rules kept of one page; a drawing with more is not a table.
 const MOST_RULES: usize = 20_000;
@@ -24,57 +22,6 @@ const DEEPEST: usize = 8;
 const ENTER: u64 = 1_000;
 /// A rule is at most this thick, in points.
 const RULE: f64 = 2.0;
-
-/// Why a reader of the page doesn't see a glyph.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Sight {
-    Visible,
-    /// Drawn with no ink, transparent, or only as a mask.
-    Invisible,
-    /// Outside the page or clipped away.
-    Outside,
-    /// Under something drawn later.
-    Covered,
-}
-
-#[derive(Debug, Clone)]
-pub(crate) struct Glyph {
-    pub(crate) text: String,
-    /// Start and end of the advance, on the baseline, y down, in points.
-    pub(crate) from: Point,
-    pub(crate) to: Point,
-    pub(crate) size: f64,
-    /// Angle of the baseline in whole degrees, 0 to 359, clockwise.
-    pub(crate) angle: u16,
-    pub(crate) sight: Sight,
-    /// A page header, footer or page number, as the file says.
-    pub(crate) pagination: bool,
-    /// Order of drawing.
-    pub(crate) order: usize,
-}
-
-/// A straight rule, level or upright.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Rule {
-    pub(crate) level: bool,
-    /// Where it lies across its direction, and from where to where along it.
-    pub(crate) at: f64,
-    pub(crate) from: f64,
-    pub(crate) to: f64,
-}
-
-/// A page as read.
-pub(crate) struct View {
-    pub(crate) glyphs: Vec<Glyph>,
-    pub(crate) rules: Vec<Rule>,
-    pub(crate) images: Vec<Rect>,
-    pub(crate) actual_texts: Vec<String>,
-    pub(crate) shapes: usize,
-    /// Of the page, in square points.
-    pub(crate) area: f64,
-    /// False when reading it had to be broken off.
-    pub(crate) complete: bool,
-}
 
 struct Cover {
     area: Rect,
@@ -436,47 +383,4 @@ impl Collector<'_> {
             order: self.order,
         });
     }
-}
-
-fn advance(glyph: &SourceGlyph<'_>) -> f64 {
-    let width = match glyph {
-        SourceGlyph::Outline(glyph) => glyph.advance_width(),
-        SourceGlyph::Type3(glyph) => glyph.advance_width(),
-    };
-    f64::from(width.filter(|w| w.is_finite()).unwrap_or(500.0)).clamp(0.0, 10_000.0)
-}
-
-/// The characters of a glyph, one [`UNKNOWN`] when the file doesn't tell them.
-fn characters(glyph: &SourceGlyph<'_>) -> String {
-    let text = match glyph.as_unicode() {
-        None => return UNKNOWN.into(),
-        Some(BfString::Char(c)) => String::from(c),
-        Some(BfString::String(text)) => text,
-    };
-    let text: String = text
-        .chars()
-        .take(64)
-        .filter_map(|c| match c {
-            '\t' | '\n' | '\r' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' => Some(' '),
-            '\0' => Some(UNKNOWN),
-            c if c.is_control() => None,
-            c => Some(c),
-        })
-        .collect();
-    if text.is_empty() { UNKNOWN.into() } else { text }
-}
-
-fn opaque(paint: &Paint<'_>) -> bool {
-    match paint {
-        Paint::Color(color) => color.to_rgba().components()[3] > 0.95,
-        Paint::Pattern(_) => false,
-    }
-}
-
-fn transparent(paint: &Paint<'_>) -> bool {
-    matches!(paint, Paint::Color(color) if color.to_rgba().components()[3] < 0.01)
-}
-
-fn finite(area: Rect) -> bool {
-    area.x0.is_finite() && area.x1.is_finite() && area.y0.is_finite() && area.y1.is_finite()
 }

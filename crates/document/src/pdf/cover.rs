@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use hayro_interpret::kurbo::{Point, Rect};
 
-use super::collect::{Glyph, Sight};
+use super::seen::{Glyph, Sight};
 
 /// Size of a square of the grid that finds the covers near a glyph, in points.
 const SQUARE: f64 = 48.0;

@@ -2,7 +2,7 @@
 
 use hayro_interpret::kurbo::Point;
 
-use super::collect::Rule;
+use super::seen::Rule;
 
 /// Rules this near, in points, are one: double borders, hand-drawn ones.
 const NEAR: f64 = 3.0;

@@ -1,6 +1,6 @@
 //! Glyphs into lines: by baseline, then along it, with a space or a tab where a gap says so.
 
-use super::collect::Glyph;
+use super::seen::Glyph;
 
 /// A gap this wide, in text heights, ends a word, a CJK run, a column.
 const WORD_GAP: f64 = 0.18;

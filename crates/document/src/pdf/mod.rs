@@ -20,6 +20,7 @@ mod pages;
 mod read;
 mod redact;
 mod reflow;
+mod seen;
 mod sfnt;
 mod streams;
 mod strings;

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::collect::{Glyph, Rule};
 use super::grid::{Grid, grids};
 use super::lines::{Line, lines, set};
+use super::seen::{Glyph, Rule};
 use crate::{Cell, Table};
 
 /// A line of a page's text; offsets are code points into it.

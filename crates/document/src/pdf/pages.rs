@@ -9,9 +9,10 @@ use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf, PdfData}
 use hayro_interpret::kurbo::Rect;
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page};
 
-use super::collect::{Collector, View};
+use super::collect::Collector;
 use super::error;
 use super::guard::{Budget, caught};
+use super::seen::View;
 use crate::ReadError;
 
 /// Most glyphs read of one page: a page full of the smallest legible print holds a tenth of this.

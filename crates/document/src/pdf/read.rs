@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use hayro_interpret::kurbo::Rect;
 
-use super::collect::{Glyph, Sight, UNKNOWN, View};
 use super::page::{PageText, text_of};
 use super::pages::Book;
+use super::seen::{Glyph, Sight, UNKNOWN, View};
 use super::{bomb, error, extras, notes, open};
 use crate::{Document, Format, Limits, Part, PartKind, ReadError, Unscannable};
 

@@ -82,7 +82,7 @@ fn dropped(reading: &Reading, missing: &[char]) -> Vec<String> {
         }
     }
     let missing: Vec<String> =
-        missing.iter().filter(|c| **c != super::collect::UNKNOWN).map(|c| format!("U+{:04X}", u32::from(*c))).collect();
+        missing.iter().filter(|c| **c != super::seen::UNKNOWN).map(|c| format!("U+{:04X}", u32::from(*c))).collect();
     if !missing.is_empty() {
         let shown = missing.iter().take(10).cloned().collect::<Vec<_>>().join("、");
         out.push(format!("内置字库没有的字符 {} 种，以 {GETA} 代替：{shown}", missing.len()));

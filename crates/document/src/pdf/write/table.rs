@@ -34,7 +34,9 @@ pub(crate) fn lay_out_table(sheet: &mut Sheet<'_>, flow: usize, header: &[String
         .map(|col| {
             let cells = || texts.iter().filter_map(|(_, row)| row.get(col));
             let most = |measure: fn(&Sheet<'_>, &str) -> f32| cells().map(|cell| measure(sheet, cell)).fold(1.0, f32::max);
-            Asked { whole: most(widest), least: most(longest_word).max(2.1) }
+            let whole = most(widest);
+            // Names and other short cells stay on one line as well.
+            Asked { whole, least: most(longest_word).max(whole.min(4.5)).max(2.1) }
         })
         .collect();
     let (size, widths) = share(&columns, size);
