@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::path::Path;
 
-use xianshen_detect::{Finding, Kind, Severity, masked};
+use xianshen_detect::{Finding, Severity, masked};
 use xianshen_document::Limits;
 use zeroize::Zeroizing;
 
@@ -65,7 +65,7 @@ pub(crate) fn masked_name(name: &str, findings: &[Finding]) -> (String, usize) {
     let mut at = 0;
     let mut count = 0;
     for finding in findings {
-        let mark = matches!(finding.kind, Kind::InternalMark | Kind::DraftMark | Kind::DispositionMark);
+        let mark = crate::redaction::is_mark(finding.kind);
         let (start, end) = (finding.start.max(at).min(stem_end), finding.end.min(stem_end));
         if finding.severity == Severity::Hint || mark || start >= end {
             continue;

@@ -25,7 +25,10 @@
 //! ```
 
 mod archive;
+#[cfg(test)]
+mod bindings;
 mod decide;
+mod description;
 mod desk;
 mod digests;
 mod examine;

@@ -3,13 +3,14 @@
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use xianshen_detect::{Finding, Place, Severity, Text};
+use xianshen_detect::Finding;
 use xianshen_package::{CopyNote, Issuer, Package, PublishFile, PublishInput, Site, publish};
 use xianshen_review::{Act, Choice, CopyRecord, DigestPair, Item};
 use xianshen_store::OfficeKey;
 
+use crate::description::described_clean;
 use crate::digests::{sha256, sm3};
-use crate::examine::{Examined, examine, rules, rules_digest};
+use crate::examine::{Examined, examine, rules_digest};
 use crate::export::{AsOf, EXPORTS, recorded, write};
 use crate::file::stem;
 use crate::record::records;
@@ -103,7 +104,7 @@ impl Session {
         }
         let decided =
             originals.iter().flat_map(|original| original.examined.findings.iter().zip(original.choices.iter().copied()));
-        let plan = Plan::of(decided);
+        let plan = Plan::of(decided)?;
         let mut proven = Vec::new();
         for original in &originals {
             step(format!("制作并核验副本 {}", original.name))?;
@@ -114,7 +115,7 @@ impl Session {
         }
         step("打包".to_owned())?;
         let input = input(as_of, &originals, &proven, &plan);
-        described_clean(&input, &plan)?;
+        described_clean(item, |finding| plan.keeps(finding))?;
         let package = publish(&input)?;
         plan.absent(package.files().filter(|(path, _)| !path.starts_with("files/")))?;
         Ok(made(package, &originals, &proven, &plan))
@@ -204,26 +205,6 @@ fn numbered(n: u32, stem: &str) -> String {
     match rest {
         "" => place(n),
         rest => format!("{}-{rest}", place(n)),
-    }
-}
-
-/// What people typed about the matter is published too: it must hold nothing to decide that was not kept.
-fn described_clean(input: &PublishInput, plan: &Plan) -> Result<()> {
-    let d = &input.description;
-    let lines = [&d.title, &d.document_number, &d.topic, &d.summary, &d.source].map(String::as_str);
-    let text = lines.into_iter().chain(d.keywords.iter().map(String::as_str)).collect::<Vec<_>>().join("\n");
-    let texts = [Text { part: "信息", place: Place::Body, text: &text, tables: &[] }];
-    let found = xianshen_detect::scan(rules(), &texts);
-    match found.iter().find(|finding| finding.severity != Severity::Hint && !plan.keeps(finding)) {
-        None => Ok(()),
-        Some(finding) => Err(Trouble::new(
-            "description_flagged",
-            format!("填写的标题、概述等信息里有“{}”，没有打包。请退回后改正信息。", finding.kind.zh()),
-            format!(
-                "The title, summary or other description holds a {}; nothing was packaged. Return the matter and correct it.",
-                finding.kind.en()
-            ),
-        )),
     }
 }
 

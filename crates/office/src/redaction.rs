@@ -25,8 +25,15 @@ pub(crate) struct Plan {
     /// Values kept by decision, by kind and normal form.
     kept: HashSet<(Kind, String)>,
     removed: Vec<Removed>,
+    /// Finds removed values; none when there are none.
+    finder: Option<AhoCorasick>,
     /// Removed here, but kept by decision somewhere else: not searched for.
     pub excluded: u64,
+}
+
+/// A mark is a word about the draft, not a value of somebody.
+pub(crate) fn is_mark(kind: Kind) -> bool {
+    matches!(kind, Kind::SecrecyMark | Kind::InternalMark | Kind::DraftMark | Kind::DispositionMark)
 }
 
 struct Removed {
@@ -47,7 +54,11 @@ pub(crate) struct Proven {
 }
 
 impl Plan {
-    pub fn of<'a>(decided: impl Iterator<Item = Decided<'a>> + Clone) -> Plan {
+    /// Reads the plan off all decisions of a matter.
+    ///
+    /// A mark (internal, draft, disposition) is one by where it stands: taking it out says nothing of the same words in a
+    /// sentence, so marks are no values that are searched for; the second scan sees to it that none is left.
+    pub fn of<'a>(decided: impl Iterator<Item = Decided<'a>> + Clone) -> Result<Plan> {
         let mut plan = Plan::default();
         let mut kept_texts = HashSet::new();
         for (finding, choice) in decided.clone() {
@@ -58,7 +69,7 @@ impl Plan {
             }
         }
         let mut seen = HashSet::new();
-        for (finding, choice) in decided {
+        for (finding, choice) in decided.filter(|(finding, _)| !is_mark(finding.kind)) {
             let delete = match choice {
                 Some(Choice::Mask) => false,
                 Some(Choice::Delete) => true,
@@ -76,7 +87,12 @@ impl Plan {
                 plan.removed.push(Removed { kind: finding.kind, value: value.to_owned(), delete });
             }
         }
-        plan
+        if !plan.removed.is_empty() {
+            let values = plan.removed.iter().map(|removed| removed.value.as_str());
+            let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(values);
+            plan.finder = Some(finder.map_err(|_| Trouble::internal("values"))?);
+        }
+        Ok(plan)
     }
 
     /// True when a finding's value was kept by decision.
@@ -97,11 +113,7 @@ impl Plan {
 
     /// Makes sure that no removed value stands in files that were made beside the copies.
     pub fn absent<'a>(&self, files: impl Iterator<Item = (&'a str, &'a [u8])>) -> Result<()> {
-        if self.removed.is_empty() {
-            return Ok(());
-        }
-        let finder = AhoCorasick::new(self.removed.iter().map(|removed| removed.value.as_bytes()))
-            .map_err(|_| Trouble::internal("values"))?;
+        let Some(finder) = &self.finder else { return Ok(()) };
         for (path, bytes) in files {
             if finder.is_match(bytes) {
                 return Err(not_clean(format!("已去除的一个值仍在 {path} 里"), format!("a removed value is still in {path}")));
@@ -144,7 +156,7 @@ pub(crate) fn prove(
         };
         edits.push(Edit { part: finding.part.clone(), start: finding.start, end: finding.end, with });
     }
-    let elsewhere = elsewhere(document, decided, &edits, plan)?;
+    let elsewhere = elsewhere(document, decided, &edits, plan);
     let also = elsewhere.len();
     edits.extend(elsewhere);
     let copy = apart(|| Ok(xianshen_document::redact(bytes, name, &edits, &Limits::default())?))?;
@@ -172,14 +184,8 @@ pub(crate) fn prove(
 }
 
 /// The same values where nothing flagged them: a name that one table lists may stand in a paragraph too.
-fn elsewhere(document: &Document, decided: &[Decided<'_>], edits: &[Edit], plan: &Plan) -> Result<Vec<Edit>> {
-    if plan.removed.is_empty() {
-        return Ok(Vec::new());
-    }
-    let finder = AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostLongest)
-        .build(plan.removed.iter().map(|removed| removed.value.as_str()))
-        .map_err(|_| Trouble::internal("values"))?;
+fn elsewhere(document: &Document, decided: &[Decided<'_>], edits: &[Edit], plan: &Plan) -> Vec<Edit> {
+    let Some(finder) = &plan.finder else { return Vec::new() };
     // Spans that are edited already, or kept by decision.
     let mut taken: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
     for edit in edits {
@@ -210,7 +216,7 @@ fn elsewhere(document: &Document, decided: &[Decided<'_>], edits: &[Edit], plan:
             }
         }
     }
-    Ok(found)
+    found
 }
 
 /// Counts what the second scan found; anything that was not kept by decision is an error.

@@ -130,7 +130,7 @@ pub fn redact(path: &Path, decisions: Option<&str>) -> Result<Redacted> {
     let choices = decisions.choices(&findings)?;
     let decided: Vec<(&Finding, Option<Choice>)> = findings.iter().zip(choices).collect();
     let cleared = decisions.cleared(&document)?;
-    let plan = Plan::of(decided.iter().copied());
+    let plan = Plan::of(decided.iter().copied())?;
     let proven = prove(&bytes, &name, &document, &decided, &plan, &cleared)?;
     let count = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
     Ok(Redacted {

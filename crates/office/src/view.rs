@@ -1,6 +1,7 @@
 //! What the window and the command show: transfer types, read from events, masked where they may be logged.
 //!
-//! JSON names are these field names (snake_case). `ui/src/lib/bindings/` is generated from here by `cargo test -p xianshen-office bindings`.
+//! JSON names are these field names (snake_case). `ui/src/lib/bindings/` is generated from here by
+//! `BINDINGS=write cargo test -p xianshen-office bindings`; without `BINDINGS=write` that test says what has drifted.
 
 use serde::{Deserialize, Serialize};
 #[cfg(test)]
@@ -8,7 +9,7 @@ use ts_rs::TS;
 
 /// A role a person may hold. One person holds one role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(test, derive(TS), ts(export, export_to = "../../../ui/src/lib/bindings/"))]
+#[cfg_attr(test, derive(TS), ts(export_to = "../../../ui/src/lib/bindings/"))]
 #[serde(rename_all = "snake_case")]
 pub enum RoleView {
     Drafter,
@@ -20,7 +21,7 @@ pub enum RoleView {
 
 /// A person of the office, as the door shows them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(TS), ts(export, export_to = "../../../ui/src/lib/bindings/"))]
+#[cfg_attr(test, derive(TS), ts(export_to = "../../../ui/src/lib/bindings/"))]
 pub struct PersonView {
     pub id: String,
     pub name: String,
@@ -31,7 +32,7 @@ pub struct PersonView {
 
 /// Where a matter stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(test, derive(TS), ts(export, export_to = "../../../ui/src/lib/bindings/"))]
+#[cfg_attr(test, derive(TS), ts(export_to = "../../../ui/src/lib/bindings/"))]
 #[serde(rename_all = "snake_case")]
 pub enum StateView {
     Draft,
@@ -48,7 +49,7 @@ pub enum StateView {
 
 /// One row of the queue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(TS), ts(export, export_to = "../../../ui/src/lib/bindings/"))]
+#[cfg_attr(test, derive(TS), ts(export_to = "../../../ui/src/lib/bindings/"))]
 pub struct QueueRow {
     pub id: String,
     /// Empty for a quarantined matter: not even its title is kept.
@@ -74,7 +75,7 @@ pub struct QueueRow {
 
 /// What a person may do with a matter now, each with the words of its button.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(test, derive(TS), ts(export, export_to = "../../../ui/src/lib/bindings/"))]
+#[cfg_attr(test, derive(TS), ts(export_to = "../../../ui/src/lib/bindings/"))]
 #[serde(rename_all = "snake_case")]
 pub enum ActionView {
     AddFile,
@@ -96,7 +97,7 @@ pub enum ActionView {
 
 /// One file of a matter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(TS), ts(export, export_to = "../../../ui/src/lib/bindings/"))]
+#[cfg_attr(test, derive(TS), ts(export_to = "../../../ui/src/lib/bindings/"))]
 pub struct FileView {
     pub id: String,
     pub name: String,
@@ -112,7 +113,7 @@ pub struct FileView {
 
 /// Something in a file that could not be checked, and whether a person cleared it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(TS), ts(export, export_to = "../../../ui/src/lib/bindings/"))]
+#[cfg_attr(test, derive(TS), ts(export_to = "../../../ui/src/lib/bindings/"))]
 pub struct UnscannableView {
     pub n: u32,
     pub place: String,
@@ -124,7 +125,7 @@ pub struct UnscannableView {
 
 /// A finding as the window shows it. `start`/`end` count UTF-16 units into the part's text, as the editor wants.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(TS), ts(export, export_to = "../../../ui/src/lib/bindings/"))]
+#[cfg_attr(test, derive(TS), ts(export_to = "../../../ui/src/lib/bindings/"))]
 pub struct FindingView {
     /// Unique within the matter: file id + `:` + index.
     pub id: String,
@@ -155,7 +156,7 @@ pub struct FindingView {
 
 /// What was decided about a finding.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(TS), ts(export, export_to = "../../../ui/src/lib/bindings/"))]
+#[cfg_attr(test, derive(TS), ts(export_to = "../../../ui/src/lib/bindings/"))]
 pub struct DecisionView {
     pub choice: Choice,
     pub reason: Option<String>,
@@ -167,7 +168,7 @@ pub struct DecisionView {
 
 /// The three ways to decide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(test, derive(TS), ts(export, export_to = "../../../ui/src/lib/bindings/"))]
+#[cfg_attr(test, derive(TS), ts(export_to = "../../../ui/src/lib/bindings/"))]
 #[serde(rename_all = "snake_case")]
 pub enum Choice {
     Mask,
@@ -177,7 +178,7 @@ pub enum Choice {
 
 /// Which findings one decision covers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(TS), ts(export, export_to = "../../../ui/src/lib/bindings/"))]
+#[cfg_attr(test, derive(TS), ts(export_to = "../../../ui/src/lib/bindings/"))]
 #[serde(tag = "by", rename_all = "snake_case")]
 pub enum Selection {
     /// These findings.
@@ -194,7 +195,7 @@ pub enum Selection {
 
 /// A part's text for the document pane.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(TS), ts(export, export_to = "../../../ui/src/lib/bindings/"))]
+#[cfg_attr(test, derive(TS), ts(export_to = "../../../ui/src/lib/bindings/"))]
 pub struct PartView {
     pub name: String,
     pub kind: String,
@@ -205,14 +206,14 @@ pub struct PartView {
 
 /// A table in a part; cell offsets in UTF-16 units.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(TS), ts(export, export_to = "../../../ui/src/lib/bindings/"))]
+#[cfg_attr(test, derive(TS), ts(export_to = "../../../ui/src/lib/bindings/"))]
 pub struct TableView {
     pub name: String,
     pub cells: Vec<CellView>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(TS), ts(export, export_to = "../../../ui/src/lib/bindings/"))]
+#[cfg_attr(test, derive(TS), ts(export_to = "../../../ui/src/lib/bindings/"))]
 pub struct CellView {
     pub row: u32,
     pub col: u32,
@@ -222,7 +223,7 @@ pub struct CellView {
 
 /// One file's parts and findings.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(TS), ts(export, export_to = "../../../ui/src/lib/bindings/"))]
+#[cfg_attr(test, derive(TS), ts(export_to = "../../../ui/src/lib/bindings/"))]
 pub struct DocumentView {
     pub file: String,
     pub parts: Vec<PartView>,
@@ -232,7 +233,7 @@ pub struct DocumentView {
 
 /// One event of a matter's history, in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(TS), ts(export, export_to = "../../../ui/src/lib/bindings/"))]
+#[cfg_attr(test, derive(TS), ts(export_to = "../../../ui/src/lib/bindings/"))]
 pub struct HistoryRow {
     pub seq: u32,
     pub at: String,
@@ -251,7 +252,7 @@ pub struct HistoryRow {
 
 /// One step of the chain for the stepper: 拟稿 科室 保密 签发 发布.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(TS), ts(export, export_to = "../../../ui/src/lib/bindings/"))]
+#[cfg_attr(test, derive(TS), ts(export_to = "../../../ui/src/lib/bindings/"))]
 pub struct StepView {
     pub name: String,
     pub done: bool,
@@ -263,7 +264,7 @@ pub struct StepView {
 
 /// What the publishing side needs to know of a matter; the drafter fills it before submission.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(TS), ts(export, export_to = "../../../ui/src/lib/bindings/"))]
+#[cfg_attr(test, derive(TS), ts(export_to = "../../../ui/src/lib/bindings/"))]
 #[serde(default)]
 pub struct Description {
     pub title: String,
@@ -289,7 +290,7 @@ pub struct Description {
 
 /// A matter in full.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(TS), ts(export, export_to = "../../../ui/src/lib/bindings/"))]
+#[cfg_attr(test, derive(TS), ts(export_to = "../../../ui/src/lib/bindings/"))]
 pub struct ItemView {
     pub id: String,
     pub number: String,
@@ -323,7 +324,7 @@ pub struct ItemView {
 
 /// A kind of content that nothing here checks yet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(TS), ts(export, export_to = "../../../ui/src/lib/bindings/"))]
+#[cfg_attr(test, derive(TS), ts(export_to = "../../../ui/src/lib/bindings/"))]
 pub struct NotChecked {
     pub code: String,
     pub zh: String,
@@ -332,7 +333,7 @@ pub struct NotChecked {
 
 /// What became of one file that was brought in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(TS), ts(export, export_to = "../../../ui/src/lib/bindings/"))]
+#[cfg_attr(test, derive(TS), ts(export_to = "../../../ui/src/lib/bindings/"))]
 pub struct ImportRow {
     /// The name as given; empty for a quarantined file.
     pub name: String,
@@ -350,7 +351,7 @@ pub struct ImportRow {
 
 /// How far a long job is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(TS), ts(export, export_to = "../../../ui/src/lib/bindings/"))]
+#[cfg_attr(test, derive(TS), ts(export_to = "../../../ui/src/lib/bindings/"))]
 pub struct ProgressView {
     pub done: u32,
     pub total: u32,
@@ -360,7 +361,7 @@ pub struct ProgressView {
 
 /// What was written where.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(TS), ts(export, export_to = "../../../ui/src/lib/bindings/"))]
+#[cfg_attr(test, derive(TS), ts(export_to = "../../../ui/src/lib/bindings/"))]
 pub struct WrittenView {
     /// Speaking name → path, relative to the folder chosen: publish folder, zip, form, log (jsonl, csv, docx).
     pub files: Vec<String>,
@@ -373,7 +374,7 @@ pub struct WrittenView {
 
 /// What `verify` says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(TS), ts(export, export_to = "../../../ui/src/lib/bindings/"))]
+#[cfg_attr(test, derive(TS), ts(export_to = "../../../ui/src/lib/bindings/"))]
 pub struct VerifyView {
     /** `holds`, `fails`, `unknown` */
     pub verdict: String,
@@ -382,7 +383,7 @@ pub struct VerifyView {
 
 /// A reason code for keeping a flagged value or for not disclosing a matter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(TS), ts(export, export_to = "../../../ui/src/lib/bindings/"))]
+#[cfg_attr(test, derive(TS), ts(export_to = "../../../ui/src/lib/bindings/"))]
 pub struct ReasonView {
     pub code: String,
     pub zh: String,
@@ -392,7 +393,7 @@ pub struct ReasonView {
 
 /// An error as people read it: what happened, and what you can do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(TS), ts(export, export_to = "../../../ui/src/lib/bindings/"))]
+#[cfg_attr(test, derive(TS), ts(export_to = "../../../ui/src/lib/bindings/"))]
 pub struct Trouble {
     pub code: String,
     pub zh: String,
@@ -401,7 +402,7 @@ pub struct Trouble {
 
 /// What the window finds when it starts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(TS), ts(export, export_to = "../../../ui/src/lib/bindings/"))]
+#[cfg_attr(test, derive(TS), ts(export_to = "../../../ui/src/lib/bindings/"))]
 pub struct DoorView {
     /// False: first start, show the two doors.
     pub founded: bool,

@@ -257,3 +257,16 @@ fn the_practice_office_opens_with_its_drafts_in() {
     assert!(!queue.is_empty());
     assert!(labels.last().unwrap().done >= 14);
 }
+
+#[test]
+fn a_number_typed_into_the_description_is_not_published() {
+    let desk = Desk::new();
+    let item = desk.import(&[("通知.txt", "关于某事的通知\n")]);
+    let mut description = desk.drafter.item(&item).unwrap().description;
+    description.summary = format!("联系人手机：{MOBILE}");
+    desk.drafter.describe(&item, description.clone()).unwrap();
+    assert_eq!(desk.drafter.submit(&item, "").unwrap_err().code, "description_flagged");
+    description.summary = "某事".into();
+    desk.drafter.describe(&item, description).unwrap();
+    desk.drafter.submit(&item, "").unwrap();
+}

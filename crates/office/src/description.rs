@@ -1,0 +1,31 @@
+//! What people typed about a matter is published too: it is scanned like the draft itself.
+
+use xianshen_detect::{Finding, Kind, Place, Severity, Text};
+use xianshen_review::Item;
+
+use crate::Result;
+use crate::examine::rules;
+use crate::redaction::is_mark;
+use crate::view::Trouble;
+
+/// Refuses a description that holds something to decide, unless the same value was kept in the draft.
+pub(crate) fn described_clean(item: &Item, kept: impl Fn(&Finding) -> bool) -> Result<()> {
+    let d = item.description();
+    let lines = [item.title(), &d.document_number, &d.topic, &d.summary, &d.source];
+    let text = lines.into_iter().chain(d.keywords.iter().map(String::as_str)).collect::<Vec<_>>().join("\n");
+    let texts = [Text { part: "信息", place: Place::Properties, text: &text, tables: &[] }];
+    let found = xianshen_detect::scan(rules(), &texts);
+    // A title may well say 征求意见稿; only a secrecy mark has no place in it.
+    let word = |finding: &Finding| is_mark(finding.kind) && finding.kind != Kind::SecrecyMark;
+    match found.iter().find(|finding| finding.severity != Severity::Hint && !word(finding) && !kept(finding)) {
+        None => Ok(()),
+        Some(finding) => Err(Trouble::new(
+            "description_flagged",
+            format!("填写的标题、概述等信息里有“{}”，会随发布包公开。请改正信息后再办理。", finding.kind.zh()),
+            format!(
+                "The title, summary or other description holds a {}, which would be published with it. Correct it first.",
+                finding.kind.en()
+            ),
+        )),
+    }
+}
