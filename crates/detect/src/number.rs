@@ -1,5 +1,6 @@
 //! Numbers: joined tokens go to each recognizer in turn, with what stands around them.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::fold::numeral;
@@ -16,7 +17,7 @@ use crate::{Confidence, Kind, Rules, Severity, bank, identity, organisation, per
 const LONGEST: usize = 32;
 
 /// Joined tokens, and what stands around them.
-pub(crate) struct Candidate<'a> {
+pub(crate) struct Candidate<'a, 'l> {
     /// Digits and upper-case letters, joints removed.
     pub(crate) text: &'a str,
     pub(crate) letters: Range<usize>,
@@ -29,7 +30,9 @@ pub(crate) struct Candidate<'a> {
     pub(crate) after: Option<Joint>,
     /// Letters in the token that follows, when it is a number.
     pub(crate) next_digits: usize,
-    pub(crate) around: &'a Around<'a>,
+    pub(crate) around: &'l Around<'l>,
+    /// Looked up once for all candidates that start at the same token.
+    label: &'a OnceCell<Option<&'l Label>>,
 }
 
 /// The text around candidates.
@@ -61,14 +64,14 @@ impl Verdict {
     }
 }
 
-impl Candidate<'_> {
+impl<'l> Candidate<'_, 'l> {
     pub(crate) fn is_digits(&self) -> bool {
         self.text.bytes().all(|c| c.is_ascii_digit())
     }
 
     /// The label that announces the candidate, if any.
-    pub(crate) fn label(&self) -> Option<&Label> {
-        self.around.labels.before(self.around.view, self.around.grid, self.letters.start)
+    pub(crate) fn label(&self) -> Option<&'l Label> {
+        *self.label.get_or_init(|| self.around.labels.before(self.around.view, self.around.grid, self.letters.start))
     }
 
     /// True when a label of one of these kinds announces it.
@@ -150,6 +153,7 @@ pub(crate) fn find(around: &Around, tokens: &Tokens, hits: &mut Vec<Hit>) {
     for run in &tokens.runs {
         let run = tokens.run(run);
         for (at, token) in run.iter().enumerate() {
+            let label = OnceCell::new();
             text.clear();
             groups.clear();
             joints.clear();
@@ -163,7 +167,9 @@ pub(crate) fn find(around: &Around, tokens: &Tokens, hits: &mut Vec<Hit>) {
                 }
                 groups.push(length);
                 append(around.view, last, &mut text);
-                if text.len() < DIGITS {
+                // Rows of figures are long runs; a number written digit by digit has the length of a number.
+                let single = groups.len() == text.len();
+                if text.len() < DIGITS || (single && groups.len() > 1 && !matches!(text.len(), 11 | 13 | 15..=20 | 22)) {
                     continue;
                 }
                 let next = run.get(end + 1);
@@ -176,6 +182,7 @@ pub(crate) fn find(around: &Around, tokens: &Tokens, hits: &mut Vec<Hit>) {
                     after: next.map(|next| next.joint),
                     next_digits: next.map_or(0, |next| digits(around.view, next)),
                     around,
+                    label: &label,
                 };
                 if let Some(verdict) = judge(&candidate) {
                     let span = around.view.span(candidate.letters.clone());

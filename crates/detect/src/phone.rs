@@ -118,6 +118,10 @@ pub(crate) fn mobile(c: &Candidate) -> Option<Verdict> {
     }
     const LABELS: &[Kind] = &[Kind::MobilePhone, Kind::LandlinePhone, Kind::WechatOrQq];
     let text = national(c.text);
+    // Cheap questions first: rows of figures ask them millions of times.
+    if !text.starts_with(['1', 'I', 'L']) || (text.len() == 11 && matches!(text.as_bytes().get(1), Some(b'0'..=b'2'))) {
+        return None;
+    }
     let labelled = c.labelled(LABELS);
     if !c.is_digits() {
         let repaired = unscanned(text);
@@ -176,7 +180,7 @@ pub(crate) fn is_hotline(text: &str) -> bool {
 }
 
 pub(crate) fn landline(c: &Candidate) -> Option<Verdict> {
-    if !c.is_digits() || !(7..=18).contains(&c.text.len()) || is_hotline(c.text) || c.is_fraction() || c.followed_by(UNITS) {
+    if !c.is_digits() || !(7..=18).contains(&c.text.len()) || is_hotline(c.text) {
         return None;
     }
     let labelled = c.labelled(&[Kind::LandlinePhone, Kind::MobilePhone]);
@@ -189,6 +193,9 @@ pub(crate) fn landline(c: &Candidate) -> Option<Verdict> {
         matches!(code.len(), 3 | 4) && code.ends_with('0')
     };
     let area = area_code(text);
+    if area == 0 && !bracketed && !labelled {
+        return None;
+    }
     let local = if bracketed { text } else { text.get(area..)? };
     let first = local.as_bytes().first()?;
     let whole = (area > 0 || bracketed) && (7..=8).contains(&local.len()) && matches!(first, b'1'..=b'9');
@@ -205,7 +212,7 @@ pub(crate) fn landline(c: &Candidate) -> Option<Verdict> {
     if !plausible || !(whole || extended || bare) || (c.goes_on() && !labelled && c.groups.len() > 2) {
         return None;
     }
-    if !labelled && c.elsewhere(&[]) {
+    if (!labelled && c.elsewhere(&[])) || c.is_fraction() || c.followed_by(UNITS) {
         return None;
     }
     let private = c.label().is_some_and(|label| label.role == Role::Person);

@@ -20,6 +20,9 @@ const MISREAD: &[char] = &['*', '大', '女', 'x', 'X', '+', '太', '众', '·']
 const OPEN: &[char] = &['(', '[', '【', '〔', '〈', '<', '{', '［'];
 const CLOSE: &[char] = &[')', ']', '】', '〕', '〉', '>', '}', '］'];
 
+/// Longest line that a grade may stand alone on, decoration counted.
+const SHORT: usize = 60;
+
 pub(crate) fn marks(around: &Around, text: &Text, lines: &Lines, terms: &[Term], hits: &mut Vec<Hit>) {
     for term in terms {
         let is_grade = around.rules.groups.get(term.group).is_some_and(|g| g.context == Context::Grade);
@@ -63,7 +66,8 @@ fn mark(around: &Around, text: &Text, unit: &Unit, term: &Term, terms: &[Term]) 
 
     // A box not ticked, and a list of all grades to choose from, mark nothing.
     let choice = |c: Option<char>| matches!(c, Some('□' | '○' | '/' | '、' | '或' | '和' | '及' | '|'));
-    let others = crate::label::within(terms, &unit.letters).iter().any(|other| {
+    let around_it = start.saturating_sub(8).max(unit.letters.start)..(end + 8).min(unit.letters.end);
+    let others = crate::label::within(terms, &around_it).iter().any(|other| {
         let apart = other.letters.start.saturating_sub(end).max(start.saturating_sub(other.letters.end));
         other.group == term.group && apart <= 4 && view.slice(other.letters.clone()) != view.slice(start..end)
     });
@@ -83,7 +87,8 @@ fn mark(around: &Around, text: &Text, unit: &Unit, term: &Term, terms: &[Term]) 
     }
 
     // Alone on its line.
-    if alone(view.letters.get(unit.letters.clone()).unwrap_or_default(), view.letters.get(start..end).unwrap_or_default()) {
+    let line = view.letters.get(unit.letters.clone()).unwrap_or_default();
+    if line.len() <= SHORT && alone(line, view.letters.get(start..end).unwrap_or_default()) {
         let here = match text.place {
             Place::Body | Place::Hidden | Place::Note => unit.above < 3,
             Place::Margin | Place::Properties | Place::FileName => true,

@@ -12,6 +12,8 @@ use crate::{Confidence, Kind, Place, Severity, Text};
 
 /// How many lines from the top or the end of a body a mark may stand.
 const EDGE: usize = 8;
+/// Longest line that a mark, a title or a 附注 may stand on.
+const LINE: usize = 200;
 
 pub(crate) fn find(around: &Around, text: &Text, lines: &Lines, terms: &[Term], hits: &mut Vec<Hit>) {
     let mut found = Vec::new();
@@ -92,7 +94,7 @@ fn is_mark(around: &Around, text: &Text, unit: &Unit, term: &Term, terms: &[Term
     }
     let view = around.view;
     let line = view.letters.get(unit.letters.clone()).unwrap_or_default();
-    if line.contains(&'。') && line.len() > 30 {
+    if line.len() > LINE || (line.len() > 30 && line.contains(&'。')) {
         return false;
     }
     let (start, end) = (term.letters.start, term.letters.end);
@@ -124,6 +126,9 @@ fn is_mark(around: &Around, text: &Text, unit: &Unit, term: &Term, terms: &[Term
 /// At the end of a title, in brackets or not; a title that another paper quotes in 《》 is a mention.
 fn is_title(around: &Around, text: &Text, unit: &Unit, letters: &Range<usize>) -> bool {
     let view = around.view;
+    if unit.letters.len() > LINE {
+        return false;
+    }
     let line = view.letters.get(unit.letters.clone()).unwrap_or_default();
     let before = view.letters.get(unit.letters.start..letters.start).unwrap_or_default();
     let after = view.letters.get(letters.end..unit.letters.end).unwrap_or_default();
@@ -139,6 +144,9 @@ fn is_title(around: &Around, text: &Text, unit: &Unit, letters: &Range<usize>) -
 /// The paper's own 附注, a line of its own, or what stands after 公开属性：.
 fn is_note(around: &Around, unit: &Unit, letters: &Range<usize>) -> bool {
     let view = around.view;
+    if unit.letters.len() > LINE {
+        return false;
+    }
     let before = view.letters.get(unit.letters.start..letters.start).unwrap_or_default();
     let after = view.letters.get(letters.end..unit.letters.end).unwrap_or_default();
     let plain = |letters: &[char]| letters.iter().all(|c| !is_han(*c) && !c.is_alphanumeric());

@@ -8,7 +8,10 @@ use crate::view::View;
 use crate::{Kind, Place, Severity, Text};
 
 /// A part's lines that hold anything, by letters of the view.
-pub(crate) struct Lines(Vec<Range<usize>>);
+pub(crate) struct Lines {
+    lines: Vec<Range<usize>>,
+    tabs: Vec<usize>,
+}
 
 impl Lines {
     pub(crate) fn new(view: &View) -> Lines {
@@ -23,20 +26,21 @@ impl Lines {
             }
             start = end + 1;
         }
-        Lines(lines)
+        let tabs = (0..view.len()).filter(|at| view.get(*at) == Some('\t')).collect();
+        Lines { lines, tabs }
     }
 
     /// Which line, from 0, holds a letter.
     fn line_of(&self, letter: usize) -> usize {
-        self.0.partition_point(|line| line.end <= letter)
+        self.lines.partition_point(|line| line.end <= letter)
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.0.len()
+        self.lines.len()
     }
 
     pub(crate) fn get(&self, line: usize) -> Option<Range<usize>> {
-        self.0.get(line).cloned()
+        self.lines.get(line).cloned()
     }
 }
 
@@ -53,12 +57,12 @@ pub(crate) struct Unit {
 pub(crate) fn unit(view: &View, grid: &Grid, lines: &Lines, letter: usize) -> Unit {
     let at = lines.line_of(letter);
     let mut letters = lines.get(at).unwrap_or(letter..letter);
-    let tab = |c: &char| *c == '\t';
-    if let Some(left) = view.letters.get(letters.start..letter).and_then(|l| l.iter().rposition(tab)) {
-        letters.start += left + 1;
+    let after = lines.tabs.partition_point(|tab| *tab < letter);
+    if let Some(left) = after.checked_sub(1).and_then(|at| lines.tabs.get(at)) {
+        letters.start = letters.start.max(left + 1);
     }
-    if let Some(right) = view.letters.get(letter..letters.end).and_then(|l| l.iter().position(tab)) {
-        letters.end = letter + right;
+    if let Some(right) = lines.tabs.get(after) {
+        letters.end = letters.end.min(*right);
     }
     let point = view.span(letter..letter + 1).start;
     let cell = grid.span(point);

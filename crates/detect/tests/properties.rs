@@ -222,3 +222,36 @@ fn a_large_roster_and_long_prose_are_one_pass() {
     println!("prose: {} findings in {:?}", found.len(), started.elapsed());
     assert_eq!(found.len(), 5_000);
 }
+
+#[test]
+fn hostile_repetition_ends() {
+    // No time is asserted; work that grows with the square of the input would not end.
+    for (piece, times) in [
+        ("1 ", 20_000),
+        ("1", 200_000),
+        ("机密", 100_000),
+        ("内部资料", 60_000),
+        ("（征求意见稿）", 40_000),
+        ("此件不予公开", 40_000),
+        ("姓名：张三、", 30_000),
+        ("1.", 20_000),
+        ("1.", 20_000),
+        ("a@", 100_000),
+        ("湘A", 100_000),
+        ("12室", 20_000),
+        ("(2022)", 40_000),
+        ("身份证号", 60_000),
+        ("\t", 100_000),
+        ("标底：", 60_000),
+        ("张\u{200b}", 100_000),
+        ("一", 200_000),
+        ("13800138000", 20_000),
+        ("13800138000 ", 20_000),
+    ] {
+        let started = std::time::Instant::now();
+        let text = piece.repeat(times);
+        let found = common::body(&text).len();
+        let padded = common::body(&format!("户主：张三\n{text}\n身份证号11010519491231002X")).len();
+        println!("{piece:?} {found} {padded} {:?}", started.elapsed());
+    }
+}
