@@ -68,6 +68,8 @@ struct Story<'a> {
     deleted: Option<usize>,
     unwrapped: Vec<usize>,
     boxes: [usize; 2],
+    /// Characters read so far, at least.
+    read: usize,
     out: Read,
 }
 
@@ -87,6 +89,7 @@ pub(crate) fn read(source: &str, rules: &Rules<'_>, limits: &Limits) -> Result<R
         deleted: None,
         unwrapped: Vec::new(),
         boxes: [0, 0],
+        read: 0,
         out,
     };
     loop {
@@ -122,7 +125,8 @@ pub(crate) fn read(source: &str, rules: &Rules<'_>, limits: &Limits) -> Result<R
             Node::Other => {}
             Node::Eof => break,
         }
-        if story.channels.iter().any(|channel| channel.length > limits.text) {
+        // Which of them grew matters little: a page of text boxes has many channels, so only their sum is watched.
+        if story.read > limits.text {
             return Err(crate::error::too_much("文字过长", "too much text"));
         }
     }
@@ -201,6 +205,7 @@ impl Story<'_> {
 
     fn text(&mut self, raw: &str) {
         let range = self.cursor.range.clone();
+        self.read += raw.len() / 3;
         if let Some(channel) = self.text_channel(raw.trim().is_empty()) {
             self.note_text(&range);
             if let Some(channel) = self.channels.get_mut(channel) {

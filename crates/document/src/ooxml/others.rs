@@ -32,7 +32,16 @@ pub(crate) fn read(
         let (kind, name) = meaning(via, file);
         let gone = package.gone(path);
         let rules = Rules { kind, name: &name, gone: &gone, drops, lost_sheets };
-        let (channels, cuts) = generic::read(&source, &rules, limits)?;
+        let (channels, cuts) = match generic::read(&source, &rules, limits) {
+            Ok(read) => read,
+            // Old drawings are often no well-formed XML; since they are left out, the rest of the file can still be read.
+            Err(broken) if !kept && broken.code == "damaged" => {
+                binary(survey, member);
+                package.zipped.give_back(length);
+                return Ok(());
+            }
+            Err(refusal) => return Err(refusal),
+        };
         if !kept {
             note(survey, via, &source, limits)?;
         }
