@@ -33,7 +33,7 @@ fn every_file_ends_in_a_document_or_a_reason() {
         match read(&bytes, &name, &Limits::default()) {
             Ok(document) => {
                 readable += 1;
-                assert!(document.parts.iter().all(|part| check(part)), "{name}");
+                assert!(document.parts.iter().all(check), "{name}");
             }
             Err(refusal) => {
                 refused += 1;

@@ -136,7 +136,7 @@ impl Walk<'_> {
                 self.fresh_line();
                 let start = self.page.body.length;
                 self.children(node, depth, pre)?;
-                let level = name.bytes().nth(1).map_or(1, |digit| digit - b'0');
+                let level = name.as_bytes().get(1).map_or(1, |digit| digit.saturating_sub(b'0'));
                 self.page.headings.push((start, self.page.body.length, level));
                 self.fresh_line();
                 Ok(())
@@ -255,11 +255,8 @@ impl Walk<'_> {
         };
         let (columns, rows) = (number("colspan"), number("rowspan"));
         let first = self.grids.last().is_some_and(|grid| {
-            !self
-                .page
-                .tables
-                .get(grid.table)
-                .is_some_and(|table| table.cells.last().is_some_and(|cell| Some(cell.row) == grid.row))
+            let last = self.page.tables.get(grid.table).and_then(|table| table.cells.last());
+            last.is_none_or(|cell| Some(cell.row) != grid.row)
         });
         self.blank = false;
         if !first {

@@ -57,8 +57,7 @@ pub(crate) fn walk(
     let mut seen = BTreeSet::new();
     let mut queue = VecDeque::from([(String::new(), true)]);
     let mut later = VecDeque::new();
-    loop {
-        let Some((owner, kept)) = queue.pop_front().or_else(|| later.pop_front()) else { break };
+    while let Some((owner, kept)) = queue.pop_front().or_else(|| later.pop_front()) {
         if all.contains_key(&owner) {
             continue;
         }

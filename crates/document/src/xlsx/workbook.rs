@@ -40,10 +40,10 @@ impl Workbook {
                         relation: relation.map(|attribute| decode(attribute.raw)).unwrap_or_default(),
                     });
                 }
-                Node::Start { name: "workbookPr", tag, .. } => {
-                    if tag.value("date1904").is_some_and(|value| matches!(value.as_str(), "1" | "true")) {
-                        workbook.epoch = Epoch::Y1904;
-                    }
+                Node::Start { name: "workbookPr", tag, .. }
+                    if tag.attribute("date1904").is_some_and(|attribute| matches!(attribute.raw, "1" | "true")) =>
+                {
+                    workbook.epoch = Epoch::Y1904;
                 }
                 Node::Eof => return Ok(workbook),
                 _ => {}
