@@ -15,7 +15,9 @@ use zeroize::Zeroizing;
 use crate::desk::Desk;
 use crate::digests::{self, random, random_id, sm3};
 use crate::examine::{Examined, examine, extension};
+use crate::grouping::groups;
 use crate::record::scanned;
+use crate::source::Source;
 use crate::view::{ImportRow, ProgressView, Trouble};
 use crate::{Progress, Result, Session, file};
 
@@ -28,29 +30,6 @@ pub enum Matter {
     One,
     /// Attachments of a matter that is still a draft (or returned).
     Join(String),
-}
-
-/// Where a file's bytes come from.
-pub(crate) enum Source {
-    Path(PathBuf),
-    /// A practice draft that is compiled in.
-    Sample(&'static str, &'static [u8]),
-}
-
-impl Source {
-    fn name(&self) -> String {
-        match self {
-            Source::Path(path) => file::name(path),
-            Source::Sample(name, _) => (*name).to_owned(),
-        }
-    }
-
-    fn load(&self) -> Result<Zeroizing<Vec<u8>>> {
-        match self {
-            Source::Path(path) => file::load(path),
-            Source::Sample(_, bytes) => Ok(Zeroizing::new(bytes.to_vec())),
-        }
-    }
 }
 
 /// Files held in memory before they are written, bytes: a matter's files go in together as long as they fit.
@@ -316,32 +295,6 @@ pub(crate) fn rescan(desk: &mut Desk, item: &str, file: &str) -> Result<Act> {
     Ok(scanned(file, &document, &findings, &desk.key))
 }
 
-/// Which paths make one matter, the main document first.
-fn groups(names: &[String], matter: &Matter) -> Vec<Vec<usize>> {
-    let all: Vec<usize> = (0..names.len()).collect();
-    if names.is_empty() {
-        return Vec::new();
-    }
-    if *matter != Matter::Each {
-        return vec![all];
-    }
-    let named = |at: &usize| names.get(*at).is_some_and(|name| file::is_attachment(name));
-    let (mut attachments, mains): (Vec<usize>, Vec<usize>) = all.iter().copied().partition(named);
-    match mains.as_slice() {
-        [main] => {
-            attachments.sort_by_key(|at| names.get(*at).map(|name| number_in(name)));
-            vec![[&[*main], attachments.as_slice()].concat()]
-        }
-        _ => all.into_iter().map(|at| vec![at]).collect(),
-    }
-}
-
-/// The number in `附件2-名单.xlsx`; names without one come last, in the order given.
-fn number_in(name: &str) -> u32 {
-    let digits: String = name.trim_start().trim_start_matches("附件").chars().take_while(char::is_ascii_digit).collect();
-    digits.parse().unwrap_or(u32::MAX)
-}
-
 fn row(name: &str, result: &str, zh: &str, en: &str) -> ImportRow {
     ImportRow {
         name: name.to_owned(),
@@ -358,22 +311,4 @@ fn row(name: &str, result: &str, zh: &str, en: &str) -> ImportRow {
 
 fn cancelled(name: &str) -> ImportRow {
     row(name, "cancelled", "已取消，这个文件没有导入。", "Cancelled; this file was not imported.")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn grouped(names: &[&str], matter: Matter) -> Vec<Vec<usize>> {
-        groups(&names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>(), &matter)
-    }
-
-    #[test]
-    fn attachments_join_the_one_main_document_in_order_of_their_numbers() {
-        assert_eq!(grouped(&["附件10.xlsx", "附件2.xlsx", "通知.txt"], Matter::Each), [[2, 1, 0]]);
-        assert_eq!(grouped(&["附件1.xlsx", "甲.txt", "乙.txt"], Matter::Each), [[0], [1], [2]]);
-        assert_eq!(grouped(&["附件1.xlsx"], Matter::Each), [[0]]);
-        assert_eq!(grouped(&["乙.txt", "甲.txt"], Matter::One), [[0, 1]]);
-        assert!(grouped(&[], Matter::One).is_empty());
-    }
 }

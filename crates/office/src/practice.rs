@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use zeroize::Zeroizing;
 
-use crate::import::Source;
+use crate::source::Source;
 use crate::view::{ProgressView, RoleView, Trouble};
 use crate::{Clock, Founding, Matter, NewPerson, Office, PRACTICE_PASSPHRASE, Progress, Result};
 

@@ -57,7 +57,7 @@ fn what_was_appended_is_read_back_after_reopening() {
 
     let store = Store::open(Folder::lock(dir.path()).unwrap(), &key).unwrap();
     assert_eq!(store.items().unwrap(), ["m1", "m2"]);
-    assert_eq!(store.entries("m1").unwrap(), [first.clone()]);
+    assert_eq!(store.entries("m1").unwrap(), std::slice::from_ref(&first));
     assert_eq!(store.entries_since(1).unwrap(), [second]);
     assert_eq!(store.heads("m1").unwrap(), Heads { seq: 2, item_seq: 1, prev: first.event.digest().unwrap() });
     assert_eq!(store.setting("serial").unwrap().as_deref(), Some("7"));
