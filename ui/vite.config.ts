@@ -7,7 +7,7 @@ export default defineConfig({
   resolve: {
     alias: { $lib: fileURLToPath(new URL('./src/lib', import.meta.url)) },
     // Vitest would otherwise take Svelte's server build.
-    conditions: process.env.VITEST ? ['browser'] : [],
+    ...(process.env['VITEST'] ? { conditions: ['browser'] } : {}),
   },
   clearScreen: false,
   server: { port: 5173, strictPort: true, host: '127.0.0.1' },

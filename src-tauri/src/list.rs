@@ -1,0 +1,15 @@
+// Every command that the page may call, once. build.rs makes the manifest and the capability of it, main.rs the handler.
+// A plain comment, since this file is included in both places.
+macro_rules! with_commands {
+    ($then:ident) => {
+        $then! {
+            watch, door, doors, found_practice, found, enter, leave, stir,
+            people, enrol, change_passphrase,
+            queue, item, document,
+            pick_files, import, cancel_job,
+            remove_file, describe, decide, undo, clear, submit, approve, give_back, not_disclose, cancel,
+            pick_folder, package, export_log, archive, verify_written, verify_picked,
+            keep_reasons, refusal_reasons
+        }
+    };
+}
