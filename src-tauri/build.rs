@@ -12,8 +12,7 @@ fn main() {
     println!("cargo:rerun-if-changed=src/list.rs");
     println!("cargo:rerun-if-changed=../ui/dist");
     write_capability();
-    let attributes =
-        tauri_build::Attributes::new().app_manifest(tauri_build::AppManifest::new().commands(COMMANDS));
+    let attributes = tauri_build::Attributes::new().app_manifest(tauri_build::AppManifest::new().commands(COMMANDS));
     if let Err(error) = tauri_build::try_build(attributes) {
         eprintln!("{error:#}");
         std::process::exit(1);
@@ -23,8 +22,7 @@ fn main() {
 /// The window may call the commands of the list. Not even events are granted: what the shell tells the page goes
 /// through one channel, so that a page can't listen for the paths of dropped files.
 fn write_capability() {
-    let permissions: Vec<String> =
-        COMMANDS.iter().map(|name| format!("    \"allow-{}\"", name.replace('_', "-"))).collect();
+    let permissions: Vec<String> = COMMANDS.iter().map(|name| format!("    \"allow-{}\"", name.replace('_', "-"))).collect();
     let text = format!(
         "{{\n  \"identifier\": \"main\",\n  \"description\": \"Written by build.rs from src/list.rs.\",\n  \"windows\": [\"main\"],\n  \"permissions\": [\n{}\n  ]\n}}\n",
         permissions.join(",\n")
@@ -33,9 +31,7 @@ fn write_capability() {
     if std::fs::read_to_string(path).is_ok_and(|old| old == text) {
         return;
     }
-    if let Err(error) =
-        std::fs::create_dir_all("capabilities").and_then(|()| std::fs::write(path, &text))
-    {
+    if let Err(error) = std::fs::create_dir_all("capabilities").and_then(|()| std::fs::write(path, &text)) {
         eprintln!("capabilities/main.json: {error}");
         std::process::exit(1);
     }

@@ -21,7 +21,9 @@ pub enum Told {
     Locked,
     FilesOver,
     FilesLeft,
-    FilesDropped { files: Vec<Picked> },
+    FilesDropped {
+        files: Vec<Picked>,
+    },
 }
 
 /// The machine's clock, the only one in the program.
@@ -208,5 +210,13 @@ pub fn no_office() -> DoorView {
         // `C` and `POSIX` say nothing about the person; Chinese comes first then.
         .filter(|value| !value.starts_with('C') && !value.starts_with("POSIX"))
         .unwrap_or_else(|| "zh-CN".to_owned());
-    DoorView { founded: false, unit: String::new(), people: Vec::new(), practice: false, practice_passphrase: None, me: None, locale }
+    DoorView {
+        founded: false,
+        unit: String::new(),
+        people: Vec::new(),
+        practice: false,
+        practice_passphrase: None,
+        me: None,
+        locale,
+    }
 }

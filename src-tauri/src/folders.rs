@@ -11,10 +11,9 @@ pub struct Folders {
 impl Folders {
     /// `XIANSHEN_OFFICE` names the folder; else it is `xianshen/office` in the person's data folder.
     pub fn of(data: Option<PathBuf>) -> Folders {
-        let own = std::env::var_os("XIANSHEN_OFFICE").filter(|value| !value.is_empty()).map_or_else(
-            || data.unwrap_or_else(|| PathBuf::from(".")).join("xianshen").join("office"),
-            PathBuf::from,
-        );
+        let own = std::env::var_os("XIANSHEN_OFFICE")
+            .filter(|value| !value.is_empty())
+            .map_or_else(|| data.unwrap_or_else(|| PathBuf::from(".")).join("xianshen").join("office"), PathBuf::from);
         let mut name = own.file_name().unwrap_or_default().to_os_string();
         name.push("-practice");
         let practice = own.with_file_name(name);

@@ -43,7 +43,7 @@ pub async fn export_log(desk: AtDesk<'_>, item: String, folder: String) -> Answe
     let _job = desk.job();
     off_thread(move || {
         let written = session.export_log(&item, &out)?;
-        desk.set_written(provable(&out, &written));
+        desk.set_written(provable(&written));
         Ok(written)
     })
     .await
@@ -61,22 +61,27 @@ async fn write(
     let job = desk.job();
     off_thread(move || {
         let written = work(&session, &out, &mut reporting(&job, &progress))?;
-        desk.set_written(provable(&out, &written));
+        desk.set_written(provable(&written));
         Ok(written)
     })
     .await
 }
 
-/// Of what was written, what `verify` can judge: folders, zips and logs, each once.
-fn provable(out: &Path, written: &WrittenView) -> Vec<PathBuf> {
+/// Of what was written, what `verify` can judge, each once: a bag as a whole; else folders, zips and logs at the top.
+fn provable(written: &WrittenView) -> Vec<PathBuf> {
+    let folder = Path::new(&written.folder);
+    if written.files.iter().any(|file| file == "bagit.txt") {
+        return vec![folder.to_owned()];
+    }
     let mut paths = Vec::new();
-    for line in &written.files {
-        // A line is a path relative to the folder, after a speaking name where it has one.
-        let relative = line.rsplit_once("→").map_or(line.as_str(), |(_, path)| path).trim();
-        let path = out.join(relative);
-        let judged = path.is_dir() || path.extension().is_some_and(|end| end == "zip" || end == "jsonl");
-        if judged && path.exists() && !paths.contains(&path) {
-            paths.push(path);
+    for file in &written.files {
+        let judged = match file.split_once('/') {
+            Some((top, _)) => folder.join(top),
+            None if file.ends_with(".zip") || file.ends_with(".jsonl") => folder.join(file),
+            None => continue,
+        };
+        if !paths.contains(&judged) {
+            paths.push(judged);
         }
     }
     paths
@@ -101,4 +106,29 @@ pub async fn verify_picked(app: tauri::AppHandle, desk: AtDesk<'_>) -> Answer<Op
 fn verified(path: &Path) -> Verified {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     Verified { name, view: xianshen_office::verify(path) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(files: &[&str]) -> WrittenView {
+        WrittenView {
+            files: files.iter().map(|file| (*file).to_owned()).collect(),
+            folder: "out".to_owned(),
+            checkpoint: String::new(),
+            dropped: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_package_is_judged_as_folder_zip_and_log() {
+        let paths = provable(&written(&["发布包/index.html", "发布包/files/a.docx", "发布包.zip", "审查表.docx", "审查日志.jsonl"]));
+        assert_eq!(paths, [Path::new("out/发布包"), Path::new("out/发布包.zip"), Path::new("out/审查日志.jsonl")]);
+    }
+
+    #[test]
+    fn a_bag_is_judged_as_a_whole() {
+        assert_eq!(provable(&written(&["bagit.txt", "data/log.jsonl"])), [Path::new("out")]);
+    }
 }

@@ -39,7 +39,12 @@ pub async fn pick_files(app: tauri::AppHandle, desk: AtDesk<'_>) -> Answer<Vec<P
 }
 
 #[tauri::command]
-pub async fn import(desk: AtDesk<'_>, files: Vec<String>, matter: MatterSent, progress: Channel<ProgressView>) -> Answer<Vec<ImportRow>> {
+pub async fn import(
+    desk: AtDesk<'_>,
+    files: Vec<String>,
+    matter: MatterSent,
+    progress: Channel<ProgressView>,
+) -> Answer<Vec<ImportRow>> {
     let session = desk.session()?;
     let paths = files.iter().map(|id| desk.path(id)).collect::<Result<Vec<PathBuf>, _>>()?;
     let job = Arc::clone(&desk).job();

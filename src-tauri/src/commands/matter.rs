@@ -32,7 +32,14 @@ pub async fn describe(desk: AtDesk<'_>, item: String, description: Description) 
 }
 
 #[tauri::command]
-pub async fn decide(desk: AtDesk<'_>, item: String, which: Selection, choice: Choice, reason: Option<String>, note: String) -> Answer<ItemView> {
+pub async fn decide(
+    desk: AtDesk<'_>,
+    item: String,
+    which: Selection,
+    choice: Choice,
+    reason: Option<String>,
+    note: String,
+) -> Answer<ItemView> {
     as_me(&desk, move |me| me.decide(&item, which, choice, reason.as_deref(), &note)).await
 }
 

@@ -40,6 +40,8 @@ export interface Group {
   severity: string;
   findings: FindingView[];
   open: number;
+  /** Findings with a decision. */
+  decided: number;
 }
 
 export function group(findings: readonly FindingView[]): Group[] {
@@ -50,13 +52,14 @@ export function group(findings: readonly FindingView[]): Group[] {
     if (!found) {
       found = {
         key, kind: finding.kind, kind_zh: finding.kind_zh, kind_en: finding.kind_en, column: finding.column,
-        header: finding.header, file: finding.file, severity: finding.severity, findings: [], open: 0,
+        header: finding.header, file: finding.file, severity: finding.severity, findings: [], open: 0, decided: 0,
       };
       groups.set(key, found);
     }
     found.findings.push(finding);
     if (weight(finding.severity) > weight(found.severity)) found.severity = finding.severity;
     if (isOpen(finding)) found.open += 1;
+    if (finding.decision) found.decided += 1;
   }
   // What blocks comes first, then what is still open, then the biggest.
   return [...groups.values()].sort(

@@ -62,8 +62,9 @@ class Intake {
     await desk.doing(async () => {
       const rows = await desk.backend.import(this.files.map((file) => file.id), matter, (progress) => {
         this.done = progress.done;
-        // The office works through the files in their order and names the one it is at.
-        this.files = this.files.map((file, n): Incoming => (file.row ? file : { ...file, state: n < progress.done ? 'done' : n === progress.done ? 'reading' : 'waiting' }));
+        // The office goes matter by matter, not in the order of the list, and names the file it is at.
+        const at = this.files.findIndex((file) => file.state === 'waiting' && file.name === progress.label);
+        this.files = this.files.map((file, n): Incoming => (n === at ? { ...file, state: 'reading' } : file.state === 'reading' ? { ...file, state: 'done' } : file));
       });
       this.files = this.files.map((file, n): Incoming => ({ ...file, state: 'done', row: rows[n] ?? null }));
       this.done = this.files.length;

@@ -24,6 +24,8 @@ export type OnProgress = (progress: ProgressView) => void;
 
 export interface Backend {
   door(): Promise<DoorView>;
+  /** Out of the practice office and back to the two doors. */
+  doors(): Promise<DoorView>;
   foundPractice(on: OnProgress): Promise<DoorView>;
   found(founding: Founding): Promise<DoorView>;
   enter(person: string, passphrase: string): Promise<PersonView>;

@@ -1,8 +1,10 @@
 // The real backend. The only file that knows Tauri.
 import { Channel, invoke } from '@tauri-apps/api/core';
-import { listen } from '@tauri-apps/api/event';
 import type { ProgressView } from '$lib/types';
-import type { Backend, Drop, OnProgress } from './backend';
+import type { Backend, Drop, OnProgress, Picked } from './backend';
+
+/** What the shell tells by itself. */
+type Told = { kind: 'locked' } | { kind: 'files_over' } | { kind: 'files_left' } | { kind: 'files_dropped'; files: Picked[] };
 
 function channel(on: OnProgress): Channel<ProgressView> {
   const progress = new Channel<ProgressView>();
@@ -11,14 +13,25 @@ function channel(on: OnProgress): Channel<ProgressView> {
 }
 
 export function tauri(): Backend {
+  let locked: () => void = () => undefined;
+  let drop: (drop: Drop) => void = () => undefined;
+  const ear = new Channel<Told>();
+  ear.onmessage = (told) => {
+    if (told.kind === 'locked') locked();
+    else if (told.kind === 'files_over') drop({ phase: 'over' });
+    else if (told.kind === 'files_left') drop({ phase: 'leave' });
+    else drop({ phase: 'drop', files: told.files });
+  };
+  void invoke('watch', { page: ear });
   return {
     door: () => invoke('door'),
+    doors: () => invoke('doors'),
     foundPractice: (on) => invoke('found_practice', { progress: channel(on) }),
     found: (founding) => invoke('found', { founding }),
     enter: (person, passphrase) => invoke('enter', { person, passphrase }),
     leave: () => invoke('leave'),
     stir: () => void invoke('stir'),
-    onLocked: (then) => void listen('locked', () => then()),
+    onLocked: (then) => void (locked = then),
 
     people: () => invoke('people'),
     enrol: (person) => invoke('enrol', { person }),
@@ -29,7 +42,7 @@ export function tauri(): Backend {
     document: (item, file) => invoke('document', { item, file }),
 
     pickFiles: () => invoke('pick_files'),
-    onDrop: (then) => void listen<Drop>('files-over-window', (event) => then(event.payload)),
+    onDrop: (then) => void (drop = then),
     import: (files, matter, on) => invoke('import', { files, matter, progress: channel(on) }),
     cancelJob: () => void invoke('cancel_job'),
 

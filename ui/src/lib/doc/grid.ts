@@ -11,7 +11,7 @@ const HEAD = 32;
 /** Rows kept above and below what is in sight. */
 const SPARE = 12;
 
-interface Column { open: number; all: number; severity: string; first: string | null; firstOpen: string | null }
+interface Column { open: number; all: number; decided: number; severity: string; first: string | null; firstOpen: string | null }
 
 export class Grid {
   readonly element = document.createElement('div');
@@ -105,8 +105,8 @@ export class Grid {
         if (column && column.all > 0) {
           const badge = document.createElement('button');
           badge.type = 'button';
-          badge.className = `grid-badge sev-${column.severity}${column.open === 0 ? ' settled' : ''}`;
-          badge.textContent = column.open > 0 ? `${shape(column.severity)} ${column.open}` : `✓ ${column.all}`;
+          badge.className = `grid-badge sev-${column.severity}${column.open === 0 && column.decided > 0 ? ' settled' : ''}`;
+          badge.textContent = column.open > 0 ? `${shape(column.severity)} ${column.open}` : column.decided > 0 ? `✓ ${column.all}` : `${shape(column.severity)} ${column.all}`;
           const target = column.firstOpen ?? column.first;
           badge.addEventListener('click', (event) => {
             event.stopPropagation();
@@ -121,7 +121,7 @@ export class Grid {
 
   /** Counts per column, in one walk over cells and findings side by side. */
   #columns(): Column[] {
-    const columns: Column[] = this.#widths.map(() => ({ open: 0, all: 0, severity: 'hint', first: null, firstOpen: null }));
+    const columns: Column[] = this.#widths.map(() => ({ open: 0, all: 0, decided: 0, severity: 'hint', first: null, firstOpen: null }));
     if (this.#findings.length === 0) return columns;
     for (const cells of this.#table.cells) {
       for (const cell of cells) {
@@ -131,6 +131,7 @@ export class Grid {
           const finding = this.#findings[n];
           if (!finding || finding.start >= cell.end) break;
           column.all += 1;
+          if (finding.decision) column.decided += 1;
           column.first ??= finding.id;
           if (weight(finding.severity) > weight(column.severity)) column.severity = finding.severity;
           if (isOpen(finding)) {
@@ -198,9 +199,9 @@ function widths(text: string, table: Rows): number[] {
   const out = Array.from({ length: table.columns }, () => 64);
   for (const cells of table.cells.slice(0, 200)) {
     for (const cell of cells) {
-      let width = 26;
-      for (const character of text.slice(cell.start, Math.min(cell.end, cell.start + 60))) width += character.charCodeAt(0) > 0xff ? 14 : 8;
-      out[cell.col] = Math.min(320, Math.max(out[cell.col] ?? 64, width));
+      let width = 36;
+      for (const character of text.slice(cell.start, Math.min(cell.end, cell.start + 60))) width += character.charCodeAt(0) > 0xff ? 14.5 : 8.6;
+      out[cell.col] = Math.min(320, Math.max(out[cell.col] ?? 64, Math.ceil(width)));
     }
   }
   return out;

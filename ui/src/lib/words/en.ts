@@ -12,6 +12,7 @@ export const en: Record<keyof typeof zh, string> = {
   next: 'Next',
   save: 'Save',
   saved: 'Saved',
+  retry: 'Try again',
   more: 'More',
   working: 'Working…',
   of: '{n} / {total}',
@@ -75,6 +76,7 @@ export const en: Record<keyof typeof zh, string> = {
   login_checking: 'Checking the passphrase…',
   login_practice: 'In the practice office everyone has the same passphrase:',
   login_practice_fill: 'Fill in',
+  login_end_practice: 'End the practice and set up our office',
   practice_badge: 'Practice',
   locked_idle: 'Locked after a while without use. Every decision made is kept.',
   // rail

@@ -10,6 +10,7 @@ export const zh = {
   next: '下一步',
   save: '保存',
   saved: '已保存',
+  retry: '重试',
   more: '更多',
   working: '正在处理…',
   of: '{n} / {total}',
@@ -73,6 +74,7 @@ export const zh = {
   login_checking: '正在核对口令…',
   login_practice: '演练机关人人同一口令：',
   login_practice_fill: '填入',
+  login_end_practice: '结束演练，建立本单位',
   practice_badge: '演练',
   locked_idle: '一段时间没有操作，已自动锁定。未完成的决定都已保存。',
   // rail

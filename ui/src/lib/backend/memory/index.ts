@@ -128,6 +128,7 @@ export function memory(): Backend {
 
   return {
     door: async () => ({ ...door, me }),
+    doors: async () => ((me = null), { ...emptyDoor }),
     async foundPractice(on) {
       for (let n = 0; n < 12; n += 1) {
         on({ done: n, total: 12, label: '' });
@@ -282,8 +283,8 @@ export function memory(): Backend {
     },
     exportLog: async (id) => ({ folder: '发布', files: [`${find(id).number}/审查日志.jsonl`, `${find(id).number}/审查日志.csv`], checkpoint: `4f1c 88a0 2b7e 91d3 · ${find(id).history.length}`, dropped: [] }),
     archive: async (id) => ({ folder: '发布', files: [`${find(id).number}/bagit.txt`], checkpoint: `4f1c 88a0 2b7e 91d3 · ${find(id).history.length}`, dropped: [] }),
-    verifyWritten: async () => [{ name: '发布包', view: { verdict: 'holds', lines: ['6 个文件逐字节一致'] } }, { name: '审查日志.jsonl', view: { verdict: 'holds', lines: [] } }],
-    verifyPicked: async () => ({ name: '审查日志.jsonl', view: { verdict: 'fails', lines: ['第 4 条记录被改动'] } }),
+    verifyWritten: async () => [{ name: '发布包', view: { verdict: 'holds', lines: ['6 个文件逐字节一致', '6 files hold byte for byte'] } }, { name: '审查日志.jsonl', view: { verdict: 'holds', lines: [] } }],
+    verifyPicked: async () => ({ name: '审查日志.jsonl', view: { verdict: 'fails', lines: ['第 4 条记录被改动', 'event 4 was changed'] } }),
     keepReasons: async () => keepReasons,
     refusalReasons: async () => refusals,
   };
