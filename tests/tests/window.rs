@@ -94,8 +94,7 @@ fn take_in(hands: &Hands) {
     hands.click("#take-in");
     hands.click("input[name=matter][value=one]");
     hands.click("#import-start");
-    hands.see("#tray-close");
-    assert_eq!(hands.count(".tray li.imported"), 2, "both files are in: {}", hands.text(".tray"));
+    hands.wait("both files to be in", || hands.count(".tray li.imported") == 2);
     hands.click("#tray-close");
     hands.see("#still-open");
     assert!(hands.text(".cm-content, .grid").contains("危房") || hands.count(".flag") > 0, "the document is shown with flags");

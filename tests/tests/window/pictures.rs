@@ -62,7 +62,7 @@ fn walk(hands: &Hands, path: &dyn Fn(&str) -> PathBuf) {
 
     hands.click_saying(".queue-row:not([data-state=quarantined])", "花名册");
     hands.see(".grid .flag, .flag");
-    shoot("05-roster");
+    shoot("item");
     hands.press("c");
     shoot("06-whole-column");
     hands.press("1");
@@ -97,7 +97,7 @@ fn walk(hands: &Hands, path: &dyn Fn(&str) -> PathBuf) {
     hands.click("input[name=matter][value=one]");
     shoot("13-take-in");
     hands.click("#import-start");
-    hands.see("#tray-close");
+    hands.wait("both files to be in", || hands.count(".tray li.imported") == 2);
     shoot("14-taken-in");
     hands.click("#tray-close");
     hands.see("#still-open");

@@ -61,12 +61,14 @@ export function keyboard(): (press: Press) => Command | null {
   };
 }
 
-/** A digit for the list of reasons: 0-based place, or null. `1`…`9`, then `0` for the tenth. */
+/** Keys of the list of reasons, in its order: digits first, then the row of letters below them. */
+export const reasonKeys = '1234567890qwertyuiop';
+
+/** The reason that a press chooses: its 0-based place in the list, or null. */
 export function reasonPlace(press: Press, count: number): number | null {
   if (belongsToInputMethod(press) || press.ctrlKey || press.metaKey || press.altKey || press.editing) return null;
-  if (!/^[0-9]$/.test(press.key)) return null;
-  const place = press.key === '0' ? 9 : Number(press.key) - 1;
-  return place < count ? place : null;
+  const place = press.key.length === 1 ? reasonKeys.indexOf(press.key) : -1;
+  return place >= 0 && place < count ? place : null;
 }
 
 /** True when a key event goes into a field where people type. */

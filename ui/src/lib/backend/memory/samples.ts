@@ -58,7 +58,7 @@ const shownRoster = (count: number): string[][] => roster(count).map((row) => [0
 export const samples: Sample[] = [
   {
     name: '城乡低保发放花名册.xlsx', format: 'xlsx', title: '2026年第四季度城乡低保发放公示', unread: [],
-    parts: [sheet('发放表', roster(1200)), { ...sheet('核对', roster(6)), kind: 'hidden_sheet', kind_zh: '隐藏工作表' }],
+    parts: [sheet('发放表', roster(300)), { ...sheet('核对', roster(6)), kind: 'hidden_sheet', kind_zh: '隐藏工作表' }],
   },
   {
     name: '关于公布危房改造对象的通知.docx', format: 'docx', title: '关于公布2026年农村危房改造对象的通知',

@@ -1,0 +1,113 @@
+// The desk on an office that forgets: what a person's keys and clicks come to.
+import { beforeEach, describe, expect, it } from 'vitest';
+import { memory } from './backend/memory';
+import { desk } from './desk.svelte';
+import { isOpen } from './findings';
+import { intake } from './intake.svelte';
+
+const PASSPHRASE = '演练-先审后公开';
+
+async function enter(role: string): Promise<void> {
+  const person = desk.door?.people.find((p) => p.role === role);
+  await desk.enter(person?.id ?? '', PASSPHRASE);
+}
+const titled = (part: string): string => desk.queue.find((row) => row.title.includes(part))?.id ?? '';
+const openCount = (): number => desk.item?.findings.filter(isOpen).length ?? -1;
+
+beforeEach(async () => {
+  await desk.start(memory());
+  desk.door = await desk.backend.foundPractice(() => undefined);
+  await enter('drafter');
+});
+
+describe('the desk', () => {
+  it('opens a matter at its first open finding', async () => {
+    await desk.open(titled('危房'));
+    expect(desk.finding && isOpen(desk.finding)).toBe(true);
+    expect(desk.current).toBe(desk.ordered.find(isOpen)?.id);
+    expect(desk.part).toBe('body');
+  });
+
+  it('decides, goes on, and takes back', async () => {
+    await desk.open(titled('危房'));
+    const first = desk.current;
+    const before = openCount();
+    await desk.decide('mask');
+    expect(openCount()).toBe(before - 1);
+    expect(desk.current).not.toBe(first);
+    await desk.undo();
+    expect(openCount()).toBe(before);
+    expect(desk.current).toBe(first);
+  });
+
+  it('asks for a reason before it keeps, and keeps nothing without one', async () => {
+    await desk.open(titled('危房'));
+    const before = openCount();
+    await desk.decide('keep');
+    expect(desk.keeping).toBe(true);
+    expect(openCount()).toBe(before);
+    await desk.decide('keep', 'consent');
+    expect(desk.keeping).toBe(false);
+    expect(openCount()).toBe(before - 1);
+  });
+
+  it('decides a whole column, then is narrow again', async () => {
+    await desk.open(titled('低保'));
+    const column = desk.finding?.column;
+    expect(column).toBeTruthy();
+    const inColumn = desk.item?.findings.filter((f) => f.column === column && f.file === desk.file).length;
+    desk.widen('column');
+    expect(desk.coveredNow()).toBe(inColumn);
+    await desk.decide('delete');
+    expect(desk.item?.findings.filter((f) => f.column === column && isOpen(f))).toEqual([]);
+    expect(desk.scope).toBe('one');
+  });
+
+  it('a scope pressed twice goes back to the one', async () => {
+    await desk.open(titled('低保'));
+    desk.widen('column');
+    desk.widen('column');
+    expect(desk.scope).toBe('one');
+  });
+
+  it('lets nobody decide once it is submitted', async () => {
+    await desk.open(titled('12345'));
+    if (desk.item) desk.take(await desk.backend.submit(desk.item.id, ''));
+    expect(desk.readonly).toBe(true);
+    await enter('section_head');
+    expect(desk.queue.filter((row) => row.waits_for_me)).toHaveLength(1);
+  });
+
+  it('forgets everything of a person who leaves', async () => {
+    await desk.open(titled('危房'));
+    await desk.leave();
+    expect([desk.me, desk.item, desk.document, desk.current]).toEqual([null, null, null, null]);
+    expect(desk.queue).toEqual([]);
+  });
+
+  it('tells trouble in words and stays usable', async () => {
+    const well = await desk.doing(() => desk.enter('p1', 'wrong'));
+    expect(well).toBe(false);
+    expect(desk.notices.at(-1)?.text).toContain('口令不对');
+    expect(desk.busy).toBe(false);
+  });
+});
+
+describe('intake', () => {
+  it('takes files in and tells each one’s result', async () => {
+    const before = desk.queue.length;
+    await intake.pick();
+    expect(intake.open).toBe(true);
+    await intake.start();
+    expect(intake.files.map((file) => file.row?.result)).toEqual(['imported', 'imported', 'imported']);
+    expect(desk.queue).toHaveLength(before + 3);
+    intake.clear();
+    expect(intake.files).toEqual([]);
+  });
+
+  it('takes no drop from a desk where nobody sits', async () => {
+    await desk.leave();
+    intake.drop({ phase: 'drop', files: [{ id: 'x', name: '通知.docx' }] });
+    expect(intake.files).toEqual([]);
+  });
+});
