@@ -3,7 +3,6 @@
 use std::path::Path;
 use std::time::Duration;
 
-use base64::Engine;
 use serde_json::{Value, json};
 
 use crate::http;
@@ -17,6 +16,8 @@ const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 pub struct Hands {
     port: u16,
     session: String,
+    display: String,
+    size: (u32, u32),
 }
 
 impl Hands {
@@ -30,7 +31,7 @@ impl Hands {
             match http::ask(stage.port, "POST", "/session", Some(&wanted)) {
                 Ok(value) => {
                     let session = value["sessionId"].as_str().expect("a session id").to_owned();
-                    let hands = Hands { port: stage.port, session };
+                    let hands = Hands { port: stage.port, session, display: stage.display.clone(), size: (width, height) };
                     hands.post("window/rect", &json!({ "x": 0, "y": 0, "width": width, "height": height }));
                     hands.see("#app > *");
                     return hands;
@@ -150,11 +151,23 @@ impl Hands {
         );
     }
 
-    /// A picture of the page.
+    /// A picture of the window, taken from the screen: the driver's own screenshots hang without a compositor.
     pub fn picture(&self, path: &Path) {
-        let picture = self.ask("GET", "screenshot", None).unwrap_or_else(|error| panic!("{error}"));
-        let bytes = base64::engine::general_purpose::STANDARD.decode(picture.as_str().unwrap_or_default()).expect("base64");
-        std::fs::write(path, bytes).expect("the picture is written");
+        let (width, height) = self.size;
+        let done = std::process::Command::new("import")
+            .args([
+                "-display",
+                &format!(":{}", self.display),
+                "-window",
+                "root",
+                "-crop",
+                &format!("{width}x{height}+0+0"),
+                "+repage",
+            ])
+            .args(["-strip", "-define", "png:compression-level=9"])
+            .arg(path)
+            .status();
+        assert!(done.is_ok_and(|status| status.success()), "ImageMagick's import takes pictures");
     }
 }
 

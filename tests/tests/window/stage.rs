@@ -40,6 +40,8 @@ pub struct Stage {
     screen: Child,
     driver: Child,
     pub port: u16,
+    /// The screen's number.
+    pub display: String,
     pub home: tempfile::TempDir,
 }
 
@@ -74,7 +76,7 @@ impl Stage {
             .process_group(0)
             .spawn()
             .expect("WebKitWebDriver starts");
-        let stage = Stage { screen, driver, port, home };
+        let stage = Stage { screen, driver, port, display, home };
         wait_for(Duration::from_secs(60), "the driver", || http::ask(port, "GET", "/status", None).is_ok());
         stage
     }

@@ -176,6 +176,7 @@ export class Grid {
     number.textContent = String((this.#table.numbers[n] ?? 0) + 1);
     row.append(number);
     const cells = this.#table.cells[n] ?? [];
+    if (cells.length === 1 && this.#table.columns > 1) row.classList.add('grid-title');
     let next = 0;
     for (let column = 0; column < this.#widths.length; column += 1) {
       const element = document.createElement('div');
@@ -198,6 +199,8 @@ export class Grid {
 function widths(text: string, table: Rows): number[] {
   const out = Array.from({ length: table.columns }, () => 64);
   for (const cells of table.cells.slice(0, 200)) {
+    // A lone cell is a title over the columns; it may run over them and must not stretch its own.
+    if (cells.length === 1 && table.columns > 1) continue;
     for (const cell of cells) {
       let width = 36;
       for (const character of text.slice(cell.start, Math.min(cell.end, cell.start + 60))) width += character.charCodeAt(0) > 0xff ? 14.5 : 8.6;
