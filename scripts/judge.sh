@@ -4,7 +4,7 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 scripts/setup.sh test || exit 1
-cargo build --locked -q -p xianshen-cli || exit 1
+cargo build --locked -q --bin xianshen || exit 1
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 if [ -z "${DISPLAY:-}" ] && [ -z "${WAYLAND_DISPLAY:-}" ]; then
     echo "== 没有显示器：在示例草稿上办一遍全流程 no display: the main job on the sample drafts"
     scripts/setup.sh command
-    cargo build --locked -q -p xianshen-cli
+    cargo build --locked -q --bin xianshen
     mkdir -p build
     out="build/demo-$(date +%Y%m%d-%H%M%S)"
     target/debug/xianshen demo "$out"

@@ -20,15 +20,21 @@ part() {
 
 page() { make --no-print-directory ui && (cd ui && npm run --silent check && npm run --silent test); }
 
-workspace() { cargo test --locked --no-fail-fast; }
+# One selection of packages and features for everything, so that no library is built twice. The window that the driver steers
+# has the `e2e` feature and is copied aside, so that nobody opens it by mistake.
+selection=(--locked --workspace --features xianshen-desktop/e2e)
 
-# The window that the driver steers is built with the `e2e` feature and kept apart, so that nobody opens it by mistake.
-window() {
+build() {
     make --no-print-directory ui &&
-        cargo build --locked -p xianshen-desktop --features e2e &&
-        mkdir -p target/e2e && cp target/debug/xianshen-desktop target/e2e/ &&
-        XIANSHEN_WINDOW_TESTS=1 dbus-run-session -- cargo test --locked -p xianshen-tests --test window -- --test-threads=1 &&
-        cargo test --locked -p xianshen-desktop
+        cargo build "${selection[@]}" --bins &&
+        mkdir -p target/e2e && mv target/debug/xianshen-desktop target/e2e/
+}
+
+workspace() { build && XIANSHEN_BIN=$PWD/target/debug/xianshen cargo test "${selection[@]}" --no-fail-fast; }
+
+window() {
+    build && XIANSHEN_BIN=$PWD/target/debug/xianshen XIANSHEN_WINDOW_TESTS=1 \
+        dbus-run-session -- cargo test "${selection[@]}" --test window -- --test-threads=1
 }
 
 scripts/setup.sh test || exit 1

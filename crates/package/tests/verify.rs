@@ -241,6 +241,21 @@ fn a_log_and_the_checkpoint_on_paper() {
 }
 
 #[test]
+fn a_log_whose_author_signed_off_does_not_hold() {
+    let dir = tempfile::tempdir().unwrap();
+    let (_, mut entries) = matter(2);
+    let path = dir.path().join("审查日志.jsonl");
+    // Chain, commitment and signature are sound; only the person may not take that step.
+    let signing = entries.pop().unwrap();
+    let act: xianshen_review::Act = serde_json::from_value(signing.payload.unwrap()).unwrap();
+    entries.push(next(&entries, &act));
+    fs::write(&path, log_bytes(&entries)).unwrap();
+    let verdict = verify(&path, None);
+    assert_eq!(verdict.exit_code(), 1, "{:#?}", verdict.zh);
+    assert!(verdict.zh.iter().any(|line| line.contains(&format!("第 {} 行", entries.len() + 1))), "{:#?}", verdict.zh);
+}
+
+#[test]
 fn flipped_bytes_of_a_log_are_found() {
     let dir = tempfile::tempdir().unwrap();
     let (_, entries) = matter(2);

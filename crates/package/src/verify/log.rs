@@ -7,6 +7,7 @@ use xianshen_review::Act;
 
 use super::Verdict;
 use super::held::Held;
+use super::steps::Steps;
 
 /// Larger logs than any matter makes are not read.
 pub(super) const LARGEST: u64 = 512 << 20;
@@ -29,7 +30,9 @@ impl Log {
 
 pub(super) fn check(bytes: &[u8], held: Option<&Held>, verdict: &mut Verdict) -> Option<Log> {
     let (mut events, mut packages) = (BTreeSet::new(), BTreeMap::new());
+    let mut steps = Steps::new();
     let take = |entry: Entry| {
+        steps.take(&entry);
         events.extend(entry.event.digest().map(|d| d.to_hex()));
         packages.extend(packaged(entry));
     };
@@ -45,6 +48,7 @@ pub(super) fn check(bytes: &[u8], held: Option<&Held>, verdict: &mut Verdict) ->
         format!("日志成立：{} 条，检查点 {short}", report.checkpoint.size),
         format!("the log holds: {} entries, checkpoint {short}", report.checkpoint.size),
     );
+    steps.say(verdict);
     if report.erased > 0 {
         verdict.note(
             format!("{} 条的内容已依规清除，链仍完整", report.erased),

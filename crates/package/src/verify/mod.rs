@@ -10,6 +10,7 @@ mod found;
 mod held;
 mod log;
 mod package;
+mod steps;
 mod verdict;
 
 use std::path::Path;
