@@ -69,15 +69,18 @@ pub fn progress(done: usize, total: usize, draft: &str) {
     }
 }
 
-/// The table of all endings, or one JSON object a line.
-pub fn show(endings: &[Ending], json: bool, lang: Lang, out: &mut dyn Write) -> Result<(), Failure> {
-    if json {
-        for ending in endings {
-            serde_json::to_writer(&mut *out, ending)?;
-            writeln!(out)?;
-        }
-        return Ok(());
+/// One JSON object a line.
+pub fn lines(endings: &[Ending], out: &mut dyn Write) -> Result<(), Failure> {
+    for ending in endings {
+        serde_json::to_writer(&mut *out, ending)?;
+        writeln!(out)?;
     }
+    out.flush()?;
+    Ok(())
+}
+
+/// The table of all endings.
+pub fn show(endings: &[Ending], lang: Lang, out: &mut dyn Write) -> Result<(), Failure> {
     let head = match lang {
         Lang::Zh => ["稿件", "编号", "结果", "处理", "写到 / 原因"],
         Lang::En => ["draft", "number", "result", "decided", "written to / why"],

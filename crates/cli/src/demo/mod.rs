@@ -36,15 +36,22 @@ pub fn run(args: &DemoArgs, lang: Lang, out: &mut dyn Write) -> Ended {
         }
     };
     let chain = Chain { crew: &crew, dir: &args.dir, lang };
-    let mut endings: Vec<Ending> = Vec::new();
+    let mut endings: Vec<Ending> = gathered.ended;
+    if args.json {
+        ending::lines(&endings, out)?;
+    }
     let total = gathered.matters.len();
     for (index, matter) in gathered.matters.into_iter().enumerate() {
         ending::progress(index + 1, total, &matter.shown);
-        endings.push(chain.run(matter));
+        let ending = chain.run(matter);
+        // A line as soon as it is true: whoever reads along sees how far a long run is.
+        if args.json {
+            ending::lines(std::slice::from_ref(&ending), out)?;
+        }
+        endings.push(ending);
     }
-    endings.extend(gathered.ended);
-    ending::show(&endings, args.json, lang, out)?;
     if !args.json {
+        ending::show(&endings, lang, out)?;
         report(&args.dir, lang, out)?;
     }
     Ok(0)
