@@ -154,12 +154,13 @@ class Desk {
       return;
     }
     const count = this.coveredNow();
+    // The list closes at once: the next key is already meant for the document.
+    this.keeping = false;
     await this.doing(async () => {
       // A finding already decided is decided anew on its own first; a wider scope reaches open ones only.
       const updated = await this.backend.decide(item.id, selection(finding, this.scope), choice, reason, note);
       this.take(updated);
       if (count > 1) this.say('good', t('decided_many', { n: count, what: t(`choice_${choice}`) }));
-      this.keeping = false;
       this.scope = 'one';
       const next = neighbour(this.ordered, finding.id, 1, false);
       if (next) await this.go(next);

@@ -55,8 +55,9 @@ describe('reasonPlace', () => {
     expect(reasonPlace({ key: '3' }, 3)).toBe(2);
     expect(reasonPlace({ key: '4' }, 3)).toBeNull();
     expect(reasonPlace({ key: '0' }, 10)).toBe(9);
-    expect(reasonPlace({ key: 'q' }, 10)).toBeNull();
-    expect(reasonPlace({ key: 'r' }, 14)).toBe(13);
+    expect(reasonPlace({ key: 'q' }, 14)).toBeNull();
+    expect(reasonPlace({ key: 'w' }, 10)).toBeNull();
+    expect(reasonPlace({ key: 't' }, 14)).toBe(13);
     expect(reasonPlace({ key: 'Enter' }, 14)).toBeNull();
     expect(reasonPlace({ key: '' }, 14)).toBeNull();
     expect(reasonPlace({ key: 'j' }, 3)).toBeNull();

@@ -61,8 +61,8 @@ export function keyboard(): (press: Press) => Command | null {
   };
 }
 
-/** Keys of the list of reasons, in its order: digits first, then the row of letters below them. */
-export const reasonKeys = '1234567890qwertyuiop';
+/** Keys of the list of reasons, in its order: digits, then the row of letters below them. Not `q`, which ends `g q`. */
+export const reasonKeys = '1234567890wertyuiop';
 
 /** The reason that a press chooses: its 0-based place in the list, or null. */
 export function reasonPlace(press: Press, count: number): number | null {
