@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde::Serialize;
+use tauri::Manager;
 use tauri::ipc::Channel;
 use xianshen_office::view::{ProgressView, VerifyView, WrittenView};
 
@@ -26,30 +27,44 @@ pub async fn pick_folder(app: tauri::AppHandle, desk: AtDesk<'_>) -> Answer<Opti
 }
 
 #[tauri::command]
-pub async fn package(desk: AtDesk<'_>, item: String, folder: String, progress: Channel<ProgressView>) -> Answer<WrittenView> {
-    write(&desk, &folder, progress, move |me, out, report| me.package(&item, out, report)).await
+pub async fn package(
+    app: tauri::AppHandle,
+    desk: AtDesk<'_>,
+    item: String,
+    folder: String,
+    progress: Channel<ProgressView>,
+) -> Answer<WrittenView> {
+    write(&app, &desk, &folder, progress, move |me, out, report| me.package(&item, out, report)).await
 }
 
 #[tauri::command]
-pub async fn archive(desk: AtDesk<'_>, item: String, folder: String, progress: Channel<ProgressView>) -> Answer<WrittenView> {
-    write(&desk, &folder, progress, move |me, out, report| me.archive(&item, out, report)).await
+pub async fn archive(
+    app: tauri::AppHandle,
+    desk: AtDesk<'_>,
+    item: String,
+    folder: String,
+    progress: Channel<ProgressView>,
+) -> Answer<WrittenView> {
+    write(&app, &desk, &folder, progress, move |me, out, report| me.archive(&item, out, report)).await
 }
 
 #[tauri::command]
-pub async fn export_log(desk: AtDesk<'_>, item: String, folder: String) -> Answer<WrittenView> {
+pub async fn export_log(app: tauri::AppHandle, desk: AtDesk<'_>, item: String, folder: String) -> Answer<WrittenView> {
     let session = desk.session()?;
     let out = desk.path(&folder)?;
+    let home = app.path().home_dir().ok();
     let desk = Arc::clone(&desk);
     let _job = desk.job();
     off_thread(move || {
         let written = session.export_log(&item, &out)?;
         desk.set_written(provable(&written));
-        Ok(written)
+        Ok(as_people_say(written, home))
     })
     .await
 }
 
 async fn write(
+    app: &tauri::AppHandle,
     desk: &AtDesk<'_>,
     folder: &str,
     progress: Channel<ProgressView>,
@@ -57,14 +72,23 @@ async fn write(
 ) -> Answer<WrittenView> {
     let session = desk.session()?;
     let out = desk.path(folder)?;
+    let home = app.path().home_dir().ok();
     let desk = Arc::clone(desk);
     let job = desk.job();
     off_thread(move || {
         let written = work(&session, &out, &mut reporting(&job, &progress))?;
         desk.set_written(provable(&written));
-        Ok(written)
+        Ok(as_people_say(written, home))
     })
     .await
+}
+
+/// The folder as people write it: `~/…` below their own.
+fn as_people_say(mut written: WrittenView, home: Option<PathBuf>) -> WrittenView {
+    if let Some(rest) = home.and_then(|home| Path::new(&written.folder).strip_prefix(home).ok().map(Path::to_owned)) {
+        written.folder = Path::new("~").join(rest).to_string_lossy().into_owned();
+    }
+    written
 }
 
 /// Of what was written, what `verify` can judge, each once: a bag as a whole; else folders, zips and logs at the top.
@@ -123,8 +147,18 @@ mod tests {
 
     #[test]
     fn a_package_is_judged_as_folder_zip_and_log() {
-        let paths = provable(&written(&["发布包/index.html", "发布包/files/a.docx", "发布包.zip", "审查表.docx", "审查日志.jsonl"]));
+        let paths =
+            provable(&written(&["发布包/index.html", "发布包/files/a.docx", "发布包.zip", "审查表.docx", "审查日志.jsonl"]));
         assert_eq!(paths, [Path::new("out/发布包"), Path::new("out/发布包.zip"), Path::new("out/审查日志.jsonl")]);
+    }
+
+    #[test]
+    fn a_folder_at_home_is_said_so() {
+        let mut one = written(&[]);
+        one.folder = "/home/me/发布".to_owned();
+        assert_eq!(as_people_say(one.clone(), Some(PathBuf::from("/home/me"))).folder, "~/发布");
+        assert_eq!(as_people_say(one.clone(), Some(PathBuf::from("/home/you"))).folder, "/home/me/发布");
+        assert_eq!(as_people_say(one, None).folder, "/home/me/发布");
     }
 
     #[test]

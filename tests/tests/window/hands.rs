@@ -164,8 +164,8 @@ impl Hands {
                 &format!("{width}x{height}+0+0"),
                 "+repage",
             ])
-            .args(["-strip", "-define", "png:compression-level=9"])
-            .arg(path)
+            .args(["-strip", "-dither", "None", "-colors", "256", "-depth", "8"])
+            .arg(format!("PNG8:{}", path.display()))
             .status();
         assert!(done.is_ok_and(|status| status.success()), "ImageMagick's import takes pictures");
     }

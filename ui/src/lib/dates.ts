@@ -17,6 +17,11 @@ export function size(bytes: number): string {
   return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
 
+/** A file's name without the `附件1` that its place says already. */
+export function bareName(name: string): string {
+  return name.replace(/^附件\s*\d*\s*[-—_、:：]?\s*(?=[^.\d\s])/u, '');
+}
+
 /** A digest for the eye: groups of four. */
 export function digest(hex: string, groups = 4): string {
   return (hex.slice(0, groups * 4).match(/.{1,4}/g) ?? []).join(' ');
