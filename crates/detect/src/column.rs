@@ -14,7 +14,7 @@ use crate::name::{Likeness, is_organisation, likeness};
 use crate::number::Around;
 use crate::pack::{Context, Role};
 use crate::permit::{is_hk_macau, is_passport, is_taiwan};
-use crate::phone::{is_hotline, is_mobile, national};
+use crate::phone::{is_hotline, is_landline, is_mobile, national};
 use crate::rule::{By, RECOGNIZERS};
 use crate::{Column, Confidence, Kind, Severity};
 
@@ -95,6 +95,16 @@ pub(crate) fn judge(around: &Around, meaning: &Meaning, letters: Range<usize>, k
     let view = around.view;
     let span = view.span(letters.clone());
     let from = hits.get(..known).unwrap_or_default().partition_point(|hit| hit.span.start < span.start);
+    // What the text alone says of the cell, where the header would say something else.
+    let own: Vec<Hit> = hits
+        .get(from..known)
+        .unwrap_or_default()
+        .iter()
+        .take_while(|hit| hit.span.start < span.end)
+        .filter(|hit| hit.span.end <= span.end && hit.span.start < hit.span.end && !compatible(meaning.kind, hit.kind))
+        .cloned()
+        .collect();
+    let overlaps = |hit: &Hit, other: &Hit| hit.span.start < other.span.end && other.span.start < hit.span.end;
     let mut raised = false;
     for hit in hits.get_mut(from..known).unwrap_or_default() {
         if hit.span.start >= span.end {
@@ -103,13 +113,17 @@ pub(crate) fn judge(around: &Around, meaning: &Meaning, letters: Range<usize>, k
         if hit.span.end > span.end || !compatible(meaning.kind, hit.kind) {
             continue;
         }
+        // A piece of a number that is something worse as a whole.
+        if own.iter().any(|own| own.rank > hit.rank && own.severity > hit.severity && overlaps(own, hit)) {
+            continue;
+        }
         raised = true;
         raise(meaning, hit);
     }
     if raised {
         return;
     }
-    let text = view.slice(letters);
+    let text = view.slice(letters.clone());
     let plain = key_keeping_case(&text);
     if numbered(meaning.kind) && is_scientific(&plain) {
         return push(meaning, span, verdict(By::Unprovable, Confidence::Certain), hits);
@@ -121,9 +135,42 @@ pub(crate) fn judge(around: &Around, meaning: &Meaning, letters: Range<usize>, k
         hits.extend(disposition(around, &plain, span));
         return;
     }
-    if let Some(verdict) = whole(around, meaning, &plain) {
-        push(meaning, span, Some(verdict), hits);
+    let Some(verdict) = whole(around, meaning, &text) else { return };
+    let stricter: Vec<&Hit> = own.iter().filter(|own| stands(own, &verdict, meaning.kind)).collect();
+    if stricter.is_empty() {
+        return push(meaning, span, Some(verdict), hits);
     }
+    // The header never makes less of a number than it is by itself; what stands beside it is still judged.
+    for piece in rest(around, letters, &stricter) {
+        let verdict = whole(around, meaning, &view.slice(piece.clone()));
+        push(meaning, view.span(piece), verdict, hits);
+    }
+}
+
+/// True when what the text alone says of a number stands against what its header says.
+fn stands(own: &Hit, verdict: &Verdict, column: Kind) -> bool {
+    let checked = verdict.confidence == Confidence::Certain && own.confidence == Confidence::Suspected;
+    let open = matches!(column, Kind::MobilePhone | Kind::LandlinePhone | Kind::Uscc | Kind::OrganizationCode);
+    let surer = open && own.severity == verdict.severity && own.confidence > verdict.confidence;
+    (own.severity > verdict.severity && !checked) || surer
+}
+
+/// The letters of a cell between these hits.
+fn rest(around: &Around, letters: Range<usize>, hits: &[&Hit]) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let mut at = letters.start;
+    let ends = letters.end;
+    let taken = hits.iter().map(|hit| around.view.letters_of(hit.span.clone()));
+    for (start, end) in taken.map(|taken| (taken.start, taken.end)).chain([(ends, ends)]) {
+        let is_word = |at: &usize| around.view.get(*at).is_some_and(char::is_alphanumeric);
+        if let (Some(first), Some(last)) = ((at..start).find(is_word), (at..start).rfind(is_word))
+            && first < last
+        {
+            pieces.push(first..last + 1);
+        }
+        at = at.max(end);
+    }
+    pieces
 }
 
 /// Under 金额, 编号 and the like eleven digits are no phone.
@@ -213,7 +260,9 @@ fn compatible(column: Kind, found: Kind) -> bool {
 }
 
 /// What a cell is when the text alone said nothing.
-fn whole(around: &Around, meaning: &Meaning, text: &str) -> Option<Verdict> {
+fn whole(around: &Around, meaning: &Meaning, written: &str) -> Option<Verdict> {
+    let text = key_keeping_case(written);
+    let text = text.as_str();
     let number = normal(text);
     let digits = number.chars().filter(char::is_ascii_digit).count();
     let suspected = Confidence::Suspected;
@@ -233,7 +282,7 @@ fn whole(around: &Around, meaning: &Meaning, text: &str) -> Option<Verdict> {
                 _ => verdict(By::ResidentId18, suspected),
             }
         }
-        Kind::MobilePhone | Kind::LandlinePhone => phone(meaning, &number, digits),
+        Kind::MobilePhone | Kind::LandlinePhone => phone(meaning, written, &number, digits),
         Kind::BankCard | Kind::BankAccount => match number.as_str() {
             _ if digits < 6 => None,
             n if n.len() >= 15 && digits == n.len() && checksum::luhn(n) && family(n) => {
@@ -278,7 +327,7 @@ fn whole(around: &Around, meaning: &Meaning, text: &str) -> Option<Verdict> {
     }
 }
 
-fn phone(meaning: &Meaning, number: &str, digits: usize) -> Option<Verdict> {
+fn phone(meaning: &Meaning, written: &str, number: &str, digits: usize) -> Option<Verdict> {
     let national = national(number);
     if is_mobile(national) {
         return verdict(By::Mobile, Confidence::Certain);
@@ -286,8 +335,17 @@ fn phone(meaning: &Meaning, number: &str, digits: usize) -> Option<Verdict> {
     if digits < 7 || is_hotline(number) {
         return None;
     }
+    if is_resident_id(number) {
+        return verdict(By::ResidentId18, Confidence::Certain);
+    }
+    if digits < number.len() && is_passport(number) {
+        return verdict(By::Passport, Confidence::Likely);
+    }
+    if digits < number.len() && is_hk_macau(number) {
+        return verdict(By::HkMacauPermit, Confidence::Likely);
+    }
     let office = meaning.kind == Kind::LandlinePhone && meaning.role != Role::Person && !meaning.personal;
-    if number.starts_with('0') || (7..=8).contains(&digits) || office {
+    if is_landline(written) {
         let severity = if office { Severity::Hint } else { Severity::Decide };
         return Some(Verdict { by: By::Landline, severity, confidence: Confidence::Likely });
     }

@@ -179,6 +179,44 @@ pub(crate) fn is_hotline(text: &str) -> bool {
     }
 }
 
+/// True when every number of a cell in a phone column has a landline's shape: seven or eight digits of an exchange, with or
+/// without the area code and an extension.
+pub(crate) fn is_landline(cell: &str) -> bool {
+    let piece = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '(' | ')' | '+' | '.' | ' ' | '转');
+    cell.split(|c: char| !piece(c)).filter(|piece| piece.chars().filter(char::is_ascii_digit).count() > 6).all(|piece| {
+        let lower = piece.to_ascii_lowercase();
+        let bare = ["tel", "fax", "ext", "phone"].iter().fold(lower, |text, word| text.replace(word, " "));
+        if bare.contains(|c: char| c.is_ascii_alphabetic()) {
+            return false;
+        }
+        let groups: Vec<&str> = bare.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).collect();
+        let groups = groups.strip_prefix(&["86"]).or_else(|| groups.strip_prefix(&["0086"])).unwrap_or(&groups);
+        // 5857 0000 and the like.
+        let joined = groups.concat();
+        if joined.len() <= 8 || ((10..=12).contains(&joined.len()) && area_code(&joined) > 0) {
+            return true;
+        }
+        let (mut numbers, mut extension) = (0, true);
+        groups.iter().all(|group| match group.len() {
+            7 | 8 => {
+                (numbers, extension) = (numbers + 1, false);
+                true
+            }
+            10..=12 if area_code(group) > 0 => {
+                (numbers, extension) = (numbers + 1, false);
+                true
+            }
+            3 | 4 if area_code(group) == group.len() => true,
+            // One extension behind a number.
+            1..=5 if !extension && numbers > 0 => {
+                extension = true;
+                true
+            }
+            _ => false,
+        }) && numbers > 0
+    })
+}
+
 pub(crate) fn landline(c: &Candidate) -> Option<Verdict> {
     if !c.is_digits() || !(7..=18).contains(&c.text.len()) || is_hotline(c.text) {
         return None;

@@ -156,3 +156,49 @@ fn the_same_value_elsewhere_is_flagged() {
     );
     assert!(found.iter().filter(|f| f.rule == "same_value").all(|f| f.severity >= Severity::Decide));
 }
+
+#[test]
+fn a_phone_or_code_header_made_ids_into_hints() {
+    let mut dice = Dice::new(3);
+    for _ in 0..30 {
+        let (id, phone, card) = (dice.resident_id(), dice.mobile(), dice.bank_card());
+        for header in ["联系方式", "联系电话", "电话", "统一社会信用代码", "组织机构代码", "办公地址"]
+        {
+            let rows = [header.to_owned(), id.clone(), format!("'{id} "), phone.clone(), card.clone()];
+            let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+            let found = scan_sheet(&rows);
+            for (cell, kind) in
+                [("A2", Kind::ResidentId), ("A3", Kind::ResidentId), ("A4", Kind::MobilePhone), ("A5", Kind::BankCard)]
+            {
+                let finding = at(&found, cell).unwrap_or_else(|| panic!("{header} {cell}: {:?}", short(&found)));
+                assert_eq!(finding.kind, kind, "{header} {cell}: {:?}", short(&found));
+                assert!(finding.severity >= Severity::Decide, "{header} {cell}: {:?}", short(&found));
+            }
+        }
+    }
+}
+
+#[test]
+fn only_a_landline_is_a_hint_in_a_phone_column() {
+    let found = scan_sheet(&[
+        "单位|联系电话",
+        "某局|58570000",
+        "某局|0731-58570000-8012",
+        "某局|58570000、58570001",
+        "某局|(0731)5857 0000",
+        "某局|0731-58570000/58570001",
+        "某局|400-800-1234",
+        "某局|430302190013451234",
+        "某局|6217 0012 3456 789",
+        "某局|E12345678",
+    ]);
+    let say = short(&found);
+    for cell in ["B2", "B3", "B4", "B5", "B6"] {
+        let cell = at(&found, cell).map(|f| (f.kind, f.severity));
+        assert_eq!(cell, Some((Kind::LandlinePhone, Severity::Hint)), "{say:?}");
+    }
+    assert!(at(&found, "B7").is_none(), "{say:?}");
+    for cell in ["B8", "B9", "B10"] {
+        assert!(at(&found, cell).is_some_and(|f| f.severity >= Severity::Decide), "{cell} {say:?}");
+    }
+}
