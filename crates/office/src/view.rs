@@ -3,9 +3,13 @@
 //! JSON names are these field names (snake_case). `ui/src/lib/bindings/` is generated from here by
 //! `BINDINGS=write cargo test -p xianshen-office bindings`; without `BINDINGS=write` that test says what has drifted.
 
+mod document;
+
 use serde::{Deserialize, Serialize};
 #[cfg(test)]
 use ts_rs::TS;
+
+pub use document::{CellView, DocumentView, PartView, TableView};
 
 /// A role a person may hold. One person holds one role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -191,44 +195,6 @@ pub enum Selection {
     Same { id: String },
     /// Every open block or decide finding.
     All,
-}
-
-/// A part's text for the document pane.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(TS), ts(export_to = "../../../ui/src/lib/bindings/"))]
-pub struct PartView {
-    pub name: String,
-    pub kind: String,
-    pub kind_zh: String,
-    pub text: String,
-    pub tables: Vec<TableView>,
-}
-
-/// A table in a part; cell offsets in UTF-16 units.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(TS), ts(export_to = "../../../ui/src/lib/bindings/"))]
-pub struct TableView {
-    pub name: String,
-    pub cells: Vec<CellView>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(TS), ts(export_to = "../../../ui/src/lib/bindings/"))]
-pub struct CellView {
-    pub row: u32,
-    pub col: u32,
-    pub start: u32,
-    pub end: u32,
-}
-
-/// One file's parts and findings.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(TS), ts(export_to = "../../../ui/src/lib/bindings/"))]
-pub struct DocumentView {
-    pub file: String,
-    pub parts: Vec<PartView>,
-    pub findings: Vec<FindingView>,
-    pub unscannable: Vec<UnscannableView>,
 }
 
 /// One event of a matter's history, in words.
