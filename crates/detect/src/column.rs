@@ -16,7 +16,7 @@ use crate::pack::{Context, Role};
 use crate::permit::{is_hk_macau, is_passport, is_taiwan};
 use crate::phone::{is_hotline, is_landline, is_mobile, national};
 use crate::rule::{By, RECOGNIZERS};
-use crate::{Column, Confidence, Kind, Severity};
+use crate::{Column, Confidence, Kind, Severity, half_masked};
 
 /// What a header says of the cells below.
 pub(crate) struct Meaning {
@@ -129,6 +129,10 @@ pub(crate) fn judge(around: &Around, meaning: &Meaning, letters: Range<usize>, k
         return push(meaning, span, verdict(By::Unprovable, Confidence::Certain), hits);
     }
     if crate::is_masked(&text) {
+        let id = matches!(meaning.kind, Kind::ResidentId | Kind::DisabilityCert);
+        if let Some(half) = half_masked::in_cell(around, letters).filter(|_| id) {
+            push(meaning, view.span(half), verdict(By::HalfMasked, Confidence::Likely), hits);
+        }
         return;
     }
     if meaning.kind == Kind::DispositionMark {
@@ -211,6 +215,7 @@ fn raise(meaning: &Meaning, hit: &mut Hit) {
     hit.column.clone_from(&meaning.column);
     hit.rank = Rank::Column;
     match hit.kind {
+        _ if hit.rule == By::HalfMasked as usize => {}
         Kind::LandlinePhone if meaning.personal || meaning.role == Role::Person => hit.severity = Severity::Decide,
         Kind::LandlinePhone | Kind::Uscc | Kind::OrganizationCode | Kind::CaseNumber | Kind::Email | Kind::PersonName => {}
         Kind::ResidentId | Kind::BankCard | Kind::BankAccount | Kind::Passport | Kind::DisabilityCert => {

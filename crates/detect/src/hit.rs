@@ -8,7 +8,7 @@ use crate::grid::Grid;
 use crate::mask::excerpt;
 use crate::rule::By;
 use crate::view::View;
-use crate::{Column, Confidence, Finding, Kind, Rules, Severity, Text};
+use crate::{Column, Confidence, Finding, Kind, Rules, Severity, Text, half_masked};
 
 /// Which of two overlapping hits stands: the higher rank, then the longer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,6 +56,11 @@ impl Hit {
         let mut why = rule.map(|rule| rule.zh.clone()).unwrap_or_default();
         if self.column.is_some() {
             why.push_str("；按表头判断整列");
+        }
+        if self.rule == By::HalfMasked as usize
+            && let Some(count) = half_masked::candidates(&value)
+        {
+            why.push_str(&format!("，只剩{count}个可能的号码"));
         }
         if self.confidence == Confidence::Suspected {
             why.push_str("；形式或校验不完全相符，疑似");

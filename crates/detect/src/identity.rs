@@ -17,7 +17,7 @@ fn number(text: &str) -> Option<u32> {
     text.bytes().all(|c| c.is_ascii_digit()).then(|| text.parse().ok()).flatten()
 }
 
-fn province(text: &str) -> bool {
+pub(crate) fn province(text: &str) -> bool {
     text.get(..2).and_then(number).is_some_and(|code| PROVINCES.contains(&(code as u8)))
 }
 

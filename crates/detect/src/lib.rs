@@ -27,6 +27,7 @@ mod finding;
 mod fold;
 mod glyphs;
 mod grid;
+mod half_masked;
 mod hit;
 mod identity;
 mod kind;

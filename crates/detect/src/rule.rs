@@ -54,6 +54,7 @@ const OFFICE: &str = "政府信息公开条例（2019）第20条第2项";
 recognizers! {
     ResidentId18 "cn.resident_id.18" 1 ResidentId Block "十八位公民身份号码：地区码、出生日期和校验码" IDENTITY;
     ResidentId15 "cn.resident_id.15" 1 ResidentId Block "十五位旧居民身份证号：地区码和出生日期，有标签或表头" IDENTITY;
+    HalfMasked "cn.resident_id.half_masked" 1 ResidentId Decide "身份证号遮盖不足：出生年、月仍可见，能按校验码推算出号码" IDENTITY;
     ResidencePermit "cn.residence_permit" 1 ResidentId Block "港澳台居民居住证号：81、82、83开头，校验码相符" IDENTITY;
     DisabilityCert "cn.disability_cert" 1 DisabilityCert Block "残疾人证号：身份证号加类别和等级两位" HEALTH;
     ForeignPermanentResident "cn.foreign_permanent_resident_id" 1 ForeignPermanentResidentId Block "外国人永久居留身份证号" PRIVACY;

@@ -7,7 +7,10 @@ use crate::same::Values;
 use crate::settle::{Taken, settle};
 use crate::unit::Lines;
 use crate::view::View;
-use crate::{Finding, Rules, Severity, Text, beside, field, label, network, number, paper, secrecy, table, term, token, vehicle};
+use crate::{
+    Finding, Rules, Severity, Text, beside, field, half_masked, label, network, number, paper, secrecy, table, term, token,
+    vehicle,
+};
 
 /// Finds everything sensitive in one file. Give all of its parts at once, and its name as a part of its own, so that a value
 /// flagged in one is found in the others.
@@ -37,6 +40,7 @@ fn look(rules: &Rules, text: &Text, view: &View, grid: &Grid) -> Vec<Hit> {
     vehicle::plates(&around, &mut hits);
     network::find(&around, &mut hits);
     paper::find(&around, &mut hits);
+    half_masked::find(&around, &mut hits);
     field::find(&around, &lines, &mut hits);
     beside::find(&around, &lines, &mut hits);
     table::judge_all(&around, text.tables, &mut hits);

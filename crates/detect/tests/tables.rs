@@ -202,3 +202,33 @@ fn only_a_landline_is_a_hint_in_a_phone_column() {
         assert!(at(&found, cell).is_some_and(|f| f.severity >= Severity::Decide), "{cell} {say:?}");
     }
 }
+
+#[test]
+fn an_id_masked_in_two_places_passed_as_masked() {
+    let mut dice = Dice::new(5);
+    let id = dice.resident_id();
+    let (head, tail) = (&id[..12], &id[14..]);
+    let found = scan_sheet(&[
+        "姓名|身份证号码|备注",
+        &format!("张测|{head}**{tail}|"),
+        &format!("李测|{}**|", &id[..16]),
+        &format!("王测|{head}XX{tail}|"),
+        &format!("赵测|{head}****|身份证{head}＊＊{tail}"),
+        &format!("周测|{}********{tail}|", &id[..6]),
+        &format!("吴测|{}*************{}|", &id[..2], &id[15..]),
+        &format!("陈测|{}|", xianshen_detect::masked(Kind::ResidentId, &id)),
+    ]);
+    let say = short(&found);
+    for cell in ["B2", "B3", "B4", "B5", "C5"] {
+        let finding = at(&found, cell).unwrap_or_else(|| panic!("{cell} {say:?}"));
+        assert_eq!((finding.kind, finding.severity), (Kind::ResidentId, Severity::Decide), "{cell} {say:?}");
+        let masked = xianshen_detect::masked(finding.kind, &finding.value);
+        let again = scan_sheet(&["姓名|身份证号码", &format!("张*|{masked}")]);
+        assert!(again.is_empty(), "{masked} {:?}", short(&again));
+    }
+    assert!(at(&found, "B2").is_some_and(|f| f.why.contains("个可能的号码")), "{say:?}");
+    for cell in ["B6", "B7", "B8"] {
+        assert!(at(&found, cell).is_none(), "{cell} {say:?}");
+    }
+    assert!(common::body(&format!("公示：{head}**{tail}。")).iter().any(|f| f.kind == Kind::ResidentId));
+}
