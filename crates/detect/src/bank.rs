@@ -83,5 +83,18 @@ pub(crate) fn account(c: &Candidate) -> Option<Verdict> {
         && c.is_digits()
         && c.labelled(&[Kind::BankAccount, Kind::BankCard])
         && (!c.goes_on() || c.groups.len() == 1);
-    ours.then(|| Verdict::new(By::BankAccount, Confidence::Likely, Rank::Label)).flatten()
+    let verdict = ours.then(|| Verdict::new(By::BankAccount, Confidence::Likely, Rank::Label)).flatten()?;
+    if treasury(c) { verdict.demands(Severity::Hint) } else { Some(verdict) }
+}
+
+/// True for the account that fines and fees are paid into: the line before the number says so, and says nothing of a refund
+/// to a person.
+fn treasury(c: &Candidate) -> bool {
+    let view = c.around.view;
+    let start = (c.letters.start.saturating_sub(60)..c.letters.start)
+        .rfind(|at| matches!(view.get(*at), Some('\n' | '\t' | '。')))
+        .map_or(c.letters.start.saturating_sub(60), |at| at + 1);
+    let line = view.slice(start..c.letters.start);
+    ["罚没款", "罚没收入", "非税收入", "非税专户", "财政专户", "国库"].iter().any(|word| line.contains(word))
+        && !["退", "返还", "姓名", "身份证", "个人"].iter().any(|word| line.contains(word))
 }

@@ -15,6 +15,7 @@ use crate::number::Around;
 use crate::pack::{Context, Role};
 use crate::permit::{is_hk_macau, is_passport, is_taiwan};
 use crate::phone::{is_hotline, is_landline, is_mobile, national};
+use crate::pieces::{lines, rest};
 use crate::rule::{By, RECOGNIZERS};
 use crate::{Column, Confidence, Kind, Severity, half_masked};
 
@@ -26,6 +27,8 @@ pub(crate) struct Meaning {
     pub(crate) role: Role,
     /// The table is about private persons: it has an ID, account or health column.
     pub(crate) personal: bool,
+    /// What else stands in its cells, when the header names two things.
+    pub(crate) also: Option<(Kind, Role)>,
     pub(crate) column: Option<Rc<Column>>,
 }
 
@@ -93,6 +96,19 @@ pub(crate) fn judge(around: &Around, meaning: &Meaning, letters: Range<usize>, k
         return;
     }
     let view = around.view;
+    if let Some((kind, role)) = meaning.also {
+        let column = meaning.column.clone();
+        let first = Meaning { kind, role, neutral: false, personal: meaning.personal, also: None, column: column.clone() };
+        let second = Meaning { kind: meaning.kind, role: meaning.role, neutral: false, personal: true, also: None, column };
+        let mut lines = lines(around, letters);
+        let rest = lines.split_off(1.min(lines.len()));
+        if rest.is_empty() {
+            lines.into_iter().for_each(|line| judge(around, &second, line, known, hits));
+            return;
+        }
+        lines.into_iter().for_each(|line| judge(around, &first, line, known, hits));
+        return rest.into_iter().for_each(|line| judge(around, &second, line, known, hits));
+    }
     let span = view.span(letters.clone());
     let from = hits.get(..known).unwrap_or_default().partition_point(|hit| hit.span.start < span.start);
     // What the text alone says of the cell, where the header would say something else.
@@ -157,24 +173,6 @@ fn stands(own: &Hit, verdict: &Verdict, column: Kind) -> bool {
     let open = matches!(column, Kind::MobilePhone | Kind::LandlinePhone | Kind::Uscc | Kind::OrganizationCode);
     let surer = open && own.severity == verdict.severity && own.confidence > verdict.confidence;
     (own.severity > verdict.severity && !checked) || surer
-}
-
-/// The letters of a cell between these hits.
-fn rest(around: &Around, letters: Range<usize>, hits: &[&Hit]) -> Vec<Range<usize>> {
-    let mut pieces = Vec::new();
-    let mut at = letters.start;
-    let ends = letters.end;
-    let taken = hits.iter().map(|hit| around.view.letters_of(hit.span.clone()));
-    for (start, end) in taken.map(|taken| (taken.start, taken.end)).chain([(ends, ends)]) {
-        let is_word = |at: &usize| around.view.get(*at).is_some_and(char::is_alphanumeric);
-        if let (Some(first), Some(last)) = ((at..start).find(is_word), (at..start).rfind(is_word))
-            && first < last
-        {
-            pieces.push(first..last + 1);
-        }
-        at = at.max(end);
-    }
-    pieces
 }
 
 /// Under 金额, 编号 and the like eleven digits are no phone.

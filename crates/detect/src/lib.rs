@@ -42,6 +42,7 @@ mod pack;
 mod paper;
 mod permit;
 mod phone;
+mod pieces;
 mod rule;
 mod rules;
 mod same;

@@ -34,6 +34,8 @@ struct Header {
     role: Role,
     /// 职务 or the like: the table lists officials.
     official: bool,
+    /// A second meaning, of a header with a line for each: 姓名 over 身份证号.
+    also: Option<(Kind, Role)>,
 }
 
 /// Judges every table of a part. `hits` holds what the text alone gave; hits in judged cells are raised and given a column.
@@ -67,7 +69,7 @@ fn judge_table(around: &Around, table: &Table, known: usize, hits: &mut Vec<Hit>
             for cell in &seen {
                 let Some(header) = cell.header else { continue };
                 official |= header.official;
-                personal |= header.kind.is_some_and(is_personal);
+                personal |= header.kind.is_some_and(is_personal) || header.also.is_some_and(|(kind, _)| is_personal(kind));
                 columns.insert(cell.cell.col, meaning(around, table, cell, header));
             }
             continue;
@@ -109,12 +111,25 @@ fn see<'a>(around: &Around, cell: &'a Cell) -> Option<Seen<'a>> {
     }
     let last = view.before(letters.end).map(|c| c.to_ascii_lowercase());
     let ends = last.is_some_and(|c| around.rules.header_ends.contains(&c) || matches!(c, ')' | ':' | '*' | '#' | '※' | '"'));
-    let header = if ends && letters.len() <= HEADER { header(around.rules, &view.slice(letters.clone())) } else { None };
+    let text = || view.slice(letters.clone());
+    let header = match letters.len() <= HEADER {
+        true if ends => header(around.rules, &text()).or_else(|| amount(&text())),
+        true if last.is_some_and(|c| "算数额余计积量".contains(c)) => amount(&text()),
+        _ => None,
+    };
     Some(Seen { cell, letters, header })
 }
 
 /// What a text means as a header: itself, without decoration, without a bracketed remark, or without whose it is.
 fn header(rules: &Rules, text: &str) -> Option<Header> {
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    if let [first, rest @ ..] = lines.as_slice()
+        && !rest.is_empty()
+        && let (Some(one), Some(two)) = (header(rules, first), header(rules, &rest.concat()))
+        && let (Some(kind), Some(_)) = (one.kind, two.kind)
+    {
+        return Some(Header { also: Some((kind, one.role)), official: one.official || two.official, ..two });
+    }
     let digits = text.chars().filter(char::is_ascii_digit).count();
     if digits > 2 {
         return None;
@@ -129,7 +144,7 @@ fn header(rules: &Rules, text: &str) -> Option<Header> {
     };
     let find = |text: &str| rules.headers.get(text).and_then(|group| rules.groups.get(*group));
     let official = ["职务", "职称", "分工", "岗位职责", "办公室", "分管"].iter().any(|word| outside.contains(word));
-    let of = |group: &crate::pack::Group, role| Header { kind: group.kind, role, official };
+    let of = |group: &crate::pack::Group, role| Header { kind: group.kind, role, official, also: None };
     for text in [&whole, &bare, &outside] {
         if let Some(group) = find(text) {
             return Some(of(group, group.role));
@@ -156,6 +171,16 @@ fn header(rules: &Rules, text: &str) -> Option<Header> {
     None
 }
 
+/// 2025年决算数, 补贴（万元）: what stands below is an amount, whatever else the header says.
+fn amount(text: &str) -> Option<Header> {
+    const ENDS: &[&str] = &["预算数", "决算数", "预算", "决算", "金额", "总额", "余额", "小计", "合计", "总计", "面积", "数量"];
+    const UNITS: &[&str] = &["(元)", "(万元)", "(千元)", "(亿元)", "(亩)", "(平方米)", "(㎡)", "(公顷)", "(吨)"];
+    let key = key(text);
+    let digits = key.chars().filter(char::is_ascii_digit).count();
+    let ours = digits <= 4 && ENDS.iter().chain(UNITS).any(|end| key.ends_with(end));
+    ours.then_some(Header { kind: None, role: Role::Serial, official: false, also: None })
+}
+
 fn is_personal(kind: Kind) -> bool {
     matches!(
         kind,
@@ -176,6 +201,7 @@ fn meaning(around: &Around, table: &Table, cell: &Seen, header: Header) -> Meani
         neutral: header.kind.is_none(),
         role: header.role,
         personal: false,
+        also: header.also,
         column: Some(Rc::new(Column {
             id: format!("{}!{}", table.name, column_letters(cell.cell.col)),
             header: text.split_whitespace().collect(),

@@ -232,3 +232,62 @@ fn an_id_masked_in_two_places_passed_as_masked() {
     }
     assert!(common::body(&format!("公示：{head}**{tail}。")).iter().any(|f| f.kind == Kind::ResidentId));
 }
+
+#[test]
+fn spouses_pupils_and_holders_of_accounts_are_persons() {
+    let found = scan_sheet(&["序号|学生|班级|配偶|户名|身份证号", "1|张测试|一班|李测|王试|11010519491231002X"]);
+    let say = short(&found);
+    for cell in ["B2", "D2", "E2"] {
+        assert_eq!(at(&found, cell).map(|f| (f.kind, f.severity)), Some((Kind::PersonName, Severity::Decide)), "{cell} {say:?}");
+    }
+    let found = common::body("收款人 户名：罗素芬，开户行：某银行");
+    assert!(found.iter().any(|f| f.kind == Kind::PersonName && f.value == "罗素芬"), "{:?}", short(&found));
+}
+
+#[test]
+fn a_name_over_an_id_in_one_cell() {
+    let id = Dice::new(9).resident_id();
+    let mut text = String::new();
+    let mut cells = Vec::new();
+    for (row, value) in
+        ["姓名\n身份证".to_owned(), format!("张测试\n{id}"), "李测\n430302190013451234".to_owned()].iter().enumerate()
+    {
+        let start = text.chars().count();
+        text.push_str(value);
+        cells.push(xianshen_detect::Cell { row: row as u32, col: 0, start, end: text.chars().count() });
+        text.push('\n');
+    }
+    let tables = [xianshen_detect::Table { name: "Sheet1".into(), cells }];
+    let found = scan(rules(), &[Text { part: "Sheet1", place: Place::Body, text: &text, tables: &tables }]);
+    let got: Vec<_> = found.iter().map(|f| (f.kind, f.value.as_str())).collect();
+    let expected = [
+        (Kind::PersonName, "张测试"),
+        (Kind::ResidentId, id.as_str()),
+        (Kind::PersonName, "李测"),
+        (Kind::ResidentId, "430302190013451234"),
+    ];
+    assert_eq!(got, expected, "{:?}", short(&found));
+}
+
+#[test]
+fn amounts_are_no_mobile_phones() {
+    let id = Dice::new(8).resident_id();
+    let found = scan_sheet(&[
+        "科目名称|2025年预算数|决算数|补助（万元）|期末余额|联系电话",
+        &format!("某科目|13800138000|13900139000|15912345678|{id}|13800138001"),
+    ]);
+    let say = short(&found);
+    for cell in ["B2", "C2", "D2"] {
+        assert!(at(&found, cell).is_none(), "{cell} {say:?}");
+    }
+    assert_eq!(at(&found, "E2").map(|f| f.kind), Some(Kind::ResidentId), "{say:?}");
+    assert_eq!(at(&found, "F2").map(|f| f.kind), Some(Kind::MobilePhone), "{say:?}");
+}
+
+#[test]
+fn the_account_for_fines_is_the_treasurys() {
+    let account = |text: &str| common::body(text).iter().find(|f| f.kind == Kind::BankAccount).map(|f| f.severity);
+    assert_eq!(account("将罚款缴至某市罚没款专户，账号：43001234567890"), Some(Severity::Hint));
+    assert_eq!(account("非税收入退付，账号：43001234567890"), Some(Severity::Block));
+    assert_eq!(account("补贴发放，账号：43001234567890"), Some(Severity::Block));
+}
