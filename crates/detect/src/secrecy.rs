@@ -32,9 +32,12 @@ pub(crate) fn marks(around: &Around, text: &Text, lines: &Lines, terms: &[Term],
         let unit = unit(around.view, around.grid, lines, term.letters.start);
         if let Some((by, end, confidence)) = mark(around, text, &unit, term, terms) {
             let span = around.view.span(term.letters.start..end);
-            hits.push(Hit::new(by, span, Severity::Block, confidence, Rank::Secrecy));
+            let severity = if mentioned(around, text, &unit, term, end) { Severity::Decide } else { Severity::Block };
+            let confidence = if severity == Severity::Block { confidence } else { Confidence::Suspected };
+            hits.push(Hit::new(by, span, severity, confidence, Rank::Secrecy));
         }
     }
+    vertical(around, lines, hits);
     copy_number(around, text, lines, hits);
 }
 
@@ -50,7 +53,12 @@ fn mark(around: &Around, text: &Text, unit: &Unit, term: &Term, terms: &[Term]) 
     };
     let before = start.checked_sub(1).and_then(letter);
     let after = letter(end);
-    let quoted = matches!(before, Some('“' | '‘' | '「' | '『' | '"' | '\'')) && unit.letters.len() > 20;
+    let announced = around.labels.before(view, around.grid, start).is_some_and(|label| {
+        let between = view.letters.get(label.letters.end..start).unwrap_or_default();
+        label.kind == Some(Kind::SecrecyMark) && between.iter().all(|c| matches!(c, ':' | ' ' | '为') || is_quote(*c))
+    });
+    let quoted =
+        before.is_some_and(is_quote) && !announced && (unit.letters.len() > 20 || has_words(around, unit.letters.start..start));
 
     // 密级★保密期限
     let star = skip(end);
@@ -121,6 +129,63 @@ fn mark(around: &Around, text: &Text, unit: &Unit, term: &Term, terms: &[Term]) 
         }
     }
     None
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '“' | '‘' | '「' | '『' | '"' | '\'' | '”' | '’' | '」' | '』')
+}
+
+fn has_words(around: &Around, letters: std::ops::Range<usize>) -> bool {
+    around.view.letters.get(letters).is_some_and(|letters| letters.iter().any(|c| is_han(*c)))
+}
+
+/// True when a sentence of a body speaks of the mark that ends at `end`: `不属于机密★10年类标志`, `秘密★是保密标志的组成部分`.
+fn mentioned(around: &Around, text: &Text, unit: &Unit, term: &Term, end: usize) -> bool {
+    const BEFORE: &[&str] = &["不属于", "不是", "并非", "而非", "例如", "比如", "形如", "诸如", "标志如", "标识如"];
+    const AFTER: &[&str] =
+        &["是", "类标", "等标", "等类", "这类", "这一标", "标志", "标识", "的标志", "的标识", "字样", "的字样"];
+    if !matches!(text.place, Place::Body | Place::Note) || unit.in_cell {
+        return false;
+    }
+    let view = around.view;
+    let quote = |c: Option<char>| c.is_some_and(is_quote);
+    let mut start = term.letters.start;
+    while start > unit.letters.start && quote(view.before(start)) {
+        start -= 1;
+    }
+    // What stands apart from the mark, a title perhaps, does not speak of it.
+    let mut end = end;
+    while end < unit.letters.end && !view.gap(end) && quote(view.get(end)) {
+        end += 1;
+    }
+    let before = view.slice(start.saturating_sub(4).max(unit.letters.start)..start);
+    let apart = view.gap(end);
+    let after = view.slice(end..(end + 4).min(unit.letters.end));
+    BEFORE.iter().any(|word| before.ends_with(word))
+        || (!apart && !after.starts_with("标志性") && AFTER.iter().any(|word| after.starts_with(word)))
+}
+
+/// A mark set downwards, one letter a line: 机, 密, ★.
+fn vertical(around: &Around, lines: &Lines, hits: &mut Vec<Hit>) {
+    let view = around.view;
+    let only = |at: usize| {
+        let letters = lines.get(at)?;
+        let mut filled = letters.filter(|at| view.get(*at).is_some_and(|c| !c.is_whitespace()));
+        let first = filled.next()?;
+        filled.next().is_none().then_some(first)
+    };
+    for at in 0..lines.len().saturating_sub(2) {
+        let Some(first) = only(at).filter(|at| matches!(view.get(*at), Some('机' | '機' | '绝' | '絕' | '秘' | '祕')))
+        else {
+            continue;
+        };
+        let Some(_) = only(at + 1).filter(|at| view.get(*at) == Some('密')) else { continue };
+        let star = lines.get(at + 2).and_then(|line| line.into_iter().find(|at| view.get(*at) != Some(' ')));
+        if let Some(star) = star.filter(|at| view.get(*at).is_some_and(|c| STARS.contains(&c))) {
+            let span = view.span(first..star + 1);
+            hits.push(Hit::new(By::SecrecyGrade, span, Severity::Block, Confidence::Certain, Rank::Secrecy));
+        }
+    }
 }
 
 /// Where the period of secrecy that starts at `at` ends: 10年, 长期, 6个月, 会议开始前, 2030年1月1日. `at` itself when none does.

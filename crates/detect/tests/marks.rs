@@ -198,3 +198,37 @@ fn commercial_terms() {
     assert_ne!(of(Kind::TradeSecret, &body("依法保护商业秘密，公平竞争。")), Some(Severity::Decide));
     assert_eq!(of(Kind::TradeSecret, &body("客户名单：甲公司、乙公司")), Some(Severity::Decide));
 }
+
+#[test]
+fn a_sentence_about_a_mark_blocks_nothing() {
+    let head = "某市某局文件\n关于某事的通知\n各单位：\n请认真执行。\n有关要求如下：\n";
+    for text in [
+        "密级标志如“秘密★5年”应标注在左上角。",
+        "标注“机密★10年”的文件须编号",
+        "本文件不属于机密★10年类标志。",
+        "秘密★是保密标志的组成部分",
+        "形如「绝密★长期」的标志",
+        "“机密★10年”的文件属于国家秘密文件，须逐份编号登记。",
+    ] {
+        for text in [text.to_owned(), format!("{head}{text}\n以上请知悉。\n")] {
+            assert!(!blocks(&body(&text)), "{text:?}: {:?}", short(&body(&text)));
+        }
+    }
+    for text in [
+        "机密★10年　特急",
+        "“机密★10年”",
+        "密级：“机密★10年”",
+        "机密★10年 标志性工程建设方案",
+        "机密★10年　某发〔2026〕1号",
+        "第一段。\n第二段。\n第三段。\n第四段。\n机密★某部队拟于近期调整。",
+    ] {
+        assert!(blocks(&body(text)), "{text:?}: {:?}", short(&body(text)));
+    }
+}
+
+#[test]
+fn a_mark_set_downwards_blocks() {
+    for text in ["机\n密\n★\n10\n年\n关于某事的通知", "某局文件\n绝\r\n密\r\n★长期\r\n正文"] {
+        assert!(blocks(&body(text)), "{text:?}: {:?}", short(&body(text)));
+    }
+}
