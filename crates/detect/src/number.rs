@@ -82,6 +82,16 @@ impl<'l> Candidate<'_, 'l> {
     /// True when a label says that the candidate is something else than these kinds; a label for a name or a place beside it
     /// doesn't.
     pub(crate) fn elsewhere(&self, kinds: &[Kind]) -> bool {
+        // Written against another number, it is announced by nothing.
+        let view = self.around.view;
+        let digit = |at: Option<usize>| at.and_then(|at| view.get(at)).is_some_and(|c| c.is_ascii_digit());
+        let start = self.letters.start;
+        let against = self.before == Some(Joint::Touch)
+            && digit(start.checked_sub(2))
+            && view.before(start).is_some_and(|c| c.is_ascii_alphanumeric());
+        if against {
+            return false;
+        }
         self.label().is_some_and(|label| match label.kind {
             None => label.role == Role::Serial,
             Some(Kind::PersonName | Kind::HomeAddress | Kind::Email) => false,
@@ -152,7 +162,18 @@ pub(crate) fn find(around: &Around, tokens: &Tokens, hits: &mut Vec<Hit>) {
     let mut joints = Vec::new();
     for run in &tokens.runs {
         let run = tokens.run(run);
+        let mut figures = 0;
         for (at, token) in run.iter().enumerate() {
+            // Within a long row of single figures only what proves itself is a number.
+            if figures > 0 {
+                figures -= 1;
+                if figures > 0 && !spells_id(around.view, run, at) {
+                    continue;
+                }
+            } else {
+                let row = row(run, at);
+                figures = if row > ROW { row - 1 } else { 0 };
+            }
             let label = OnceCell::new();
             text.clear();
             groups.clear();
@@ -172,7 +193,13 @@ pub(crate) fn find(around: &Around, tokens: &Tokens, hits: &mut Vec<Hit>) {
                 if text.len() < DIGITS || (single && groups.len() > 1 && !matches!(text.len(), 11 | 13 | 15..=20 | 22)) {
                     continue;
                 }
-                let next = run.get(end + 1);
+                // Words on the next line (`QQ：`) are no part of a number; a check letter or a misread digit is.
+                if is_word(around.view, last) && last.joint == Joint::Line
+                    || (is_word(around.view, token) && joints.first() == Some(&Joint::Line))
+                {
+                    continue;
+                }
+                let next = run.get(end + 1).filter(|next| next.joint != Joint::Line || !is_word(around.view, next));
                 let candidate = Candidate {
                     text: &text,
                     letters: token.letters.start..last.letters.end,
@@ -195,6 +222,29 @@ pub(crate) fn find(around: &Around, tokens: &Tokens, hits: &mut Vec<Hit>) {
 
 /// Shortest number looked at.
 const DIGITS: usize = 5;
+
+/// Longest row of single figures in one line that may be numbers written digit by digit.
+const ROW: usize = 64;
+
+/// How many figures stand one by one from this token on.
+fn row(run: &[Token], at: usize) -> usize {
+    let single = |(n, token): &(usize, &Token)| token.letters.len() == 1 && (*n == 0 || token.joint != Joint::Line);
+    run.iter().skip(at).enumerate().take_while(single).count()
+}
+
+/// True when an ID number that proves itself starts here, figure by figure.
+fn spells_id(view: &View, run: &[Token], at: usize) -> bool {
+    let Some(tokens) = run.get(at..at + 18) else { return false };
+    let mut text = String::with_capacity(18);
+    tokens.iter().filter(|token| token.letters.len() == 1).for_each(|token| append(view, token, &mut text));
+    identity::is_resident_id(&text)
+}
+
+/// True for two letters or more without a digit.
+fn is_word(view: &View, token: &Token) -> bool {
+    token.letters.len() > 1
+        && view.letters.get(token.letters.clone()).is_some_and(|letters| letters.iter().all(char::is_ascii_alphabetic))
+}
 
 fn append(view: &View, token: &Token, text: &mut String) {
     for c in view.letters.get(token.letters.clone()).unwrap_or_default() {
