@@ -13,7 +13,7 @@ use crate::settle::Taken;
 use crate::token::{Token, tokens};
 use crate::trie::Trie;
 use crate::view::View;
-use crate::{Confidence, Finding, Kind, Severity};
+use crate::{Confidence, Finding, Kind, Place, Severity};
 
 /// True for kinds whose value, once removed, must not stand anywhere else in the file: names, numbers, addresses. A disease, a
 /// mark or a term is no such value: the same words may rightly stand elsewhere.
@@ -88,7 +88,7 @@ impl<'f> Values<'f> {
     }
 
     fn find_numbers(&self, view: &View, grid: &Grid, taken: &Taken, found: &mut Vec<(Hit, &'f str)>) {
-        let tokens = tokens(view, grid);
+        let tokens = tokens(view, grid, Place::Body);
         let mut text = String::new();
         let mut places = Vec::new();
         let mut starts = HashSet::new();

@@ -36,7 +36,7 @@ fn look(rules: &Rules, text: &Text, view: &View, grid: &Grid) -> Vec<Hit> {
     let (labels, terms) = label::find(rules, view);
     let around = Around { rules, view, grid, labels: &labels };
     let mut hits = Vec::new();
-    number::find(&around, &token::tokens(view, grid), &mut hits);
+    number::find(&around, &token::tokens(view, grid, text.place), &mut hits);
     vehicle::plates(&around, &mut hits);
     network::find(&around, &mut hits);
     paper::find(&around, &mut hits);

@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::fold::numeral;
 use crate::grid::Grid;
 use crate::view::View;
+use crate::{Place, bank, checksum, identity, phone};
 
 /// What stands between a group and the one before it in its run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +61,7 @@ const DIGITS: usize = 5;
 const GLUED: &[&str] =
     &["mobile", "phone", "tel", "wechat", "weixin", "vx", "wx", "qq", "id", "no", "vin", "imei", "cell", "sfz"];
 
-pub(crate) fn tokens(view: &View, grid: &Grid) -> Tokens {
+pub(crate) fn tokens(view: &View, grid: &Grid, place: Place) -> Tokens {
     let mut tokens = Tokens { all: Vec::new(), runs: Vec::new() };
     let mut first = 0;
     let mut digits = 0;
@@ -85,12 +86,12 @@ pub(crate) fn tokens(view: &View, grid: &Grid) -> Tokens {
             digits = 0;
         }
         digits += view.letters.get(start..at).unwrap_or_default().iter().filter(|c| is_digit(**c)).count();
-        let split = if script == Script::Ascii { glued(view, start, at) } else { start };
-        if split > start {
-            tokens.all.push(Token { letters: start..split, joint: joint.unwrap_or(Joint::Touch) });
-            tokens.all.push(Token { letters: split..at, joint: Joint::Touch });
-        } else {
-            tokens.all.push(Token { letters: start..at, joint: joint.unwrap_or(Joint::Touch) });
+        let mut joint = joint.unwrap_or(Joint::Touch);
+        let mut from = start;
+        let cuts = if script == Script::Ascii { cuts(view, start, at, place) } else { Vec::new() };
+        for to in cuts.into_iter().filter(|cut| *cut > start).chain([at]) {
+            tokens.all.push(Token { letters: from..to, joint });
+            (from, joint) = (to, Joint::Touch);
         }
     }
     close(&mut tokens, first, digits);
@@ -137,7 +138,8 @@ fn joint(view: &View, grid: &Grid, from: usize, to: usize) -> Option<Joint> {
         match c {
             ' ' => {}
             '\r' => {}
-            '\n' => lines += 1,
+            // A tab within a number cuts it once, as a line's end does; between cells the grid says so.
+            '\n' | '\t' => lines += 1,
             '-' => (joint, marks) = (Joint::Hyphen, marks + 1),
             '.' | '·' => (joint, marks) = (Joint::Dot, marks + 1),
             '/' | '_' => (joint, marks) = (Joint::Slash, marks + 1),
@@ -166,4 +168,55 @@ fn glued(view: &View, start: usize, end: usize) -> usize {
     }
     let text: String = letters.iter().take(word).map(|c| c.to_ascii_lowercase()).collect();
     if GLUED.contains(&text.as_str()) { start + word } else { start }
+}
+
+/// Longest token that is cut: an ID, a phone and a card, with a prefix.
+const CUT: usize = 64;
+
+/// Where a token is cut: behind a word (`tel138…`), behind letters before an ID number that proves itself (`G4303…`), and
+/// between numbers written against one another (an ID, then a phone).
+fn cuts(view: &View, start: usize, end: usize, place: Place) -> Vec<usize> {
+    let word = glued(view, start, end);
+    let letters = view.letters.get(start..end).unwrap_or_default();
+    let prefix = letters.iter().take_while(|c| c.is_ascii_alphabetic()).count();
+    let rest = letters.get(prefix..).unwrap_or_default();
+    if letters.len() > CUT || rest.len() < 11 || (prefix == 0 && rest.len() <= 19) {
+        return vec![word];
+    }
+    let rest: String = rest.iter().map(char::to_ascii_uppercase).collect();
+    let Some(lengths) = numbers(&rest) else { return vec![word] };
+    // Serial numbers look like a letter and a phone; names of fields and bookmarks are no place for those.
+    let named = lengths == [11] && matches!(place, Place::Properties | Place::Hidden);
+    if !named && !lengths.contains(&18) {
+        return vec![word];
+    }
+    let mut at = start + prefix;
+    let mut cuts = vec![at];
+    for length in lengths {
+        at += length;
+        cuts.push(at);
+    }
+    cuts.pop();
+    cuts
+}
+
+/// The lengths of the numbers that `text` consists of: ID numbers (18), mobile phones (11), cards. None when anything is left
+/// over, so that digests and serial numbers stay whole.
+fn numbers(text: &str) -> Option<Vec<usize>> {
+    if text.is_empty() {
+        return Some(Vec::new());
+    }
+    for length in [18, 11, 19, 16, 17] {
+        let Some((head, tail)) = text.split_at_checked(length) else { continue };
+        let holds = match length {
+            18 => identity::is_resident_id(head),
+            11 => phone::is_mobile(head),
+            _ => head.bytes().all(|c| c.is_ascii_digit()) && bank::family(head) && checksum::luhn(head),
+        };
+        if holds && let Some(mut rest) = numbers(tail) {
+            rest.insert(0, length);
+            return Some(rest);
+        }
+    }
+    None
 }

@@ -181,3 +181,62 @@ fn labels_glued_to_a_number() {
         assert!(found.iter().any(|f| f.kind == Kind::MobilePhone), "{text} {:?}", common::short(&found));
     }
 }
+
+fn values(findings: &[xianshen_detect::Finding], kind: Kind) -> Vec<String> {
+    findings.iter().filter(|f| f.kind == kind).map(|f| f.value.clone()).collect()
+}
+
+#[test]
+fn an_id_behind_letters_is_an_id() {
+    let id = "11010519491231002X";
+    for text in [format!("学籍号：G{id}"), format!("c{id}"), format!("_P{id}"), format!("（学籍 g{id}）")] {
+        assert_eq!(values(&body(&text), Kind::ResidentId), [id], "{text} {:?}", common::short(&body(&text)));
+    }
+    // One digit more is something else.
+    assert!(values(&body(&format!("编码X1{id}")), Kind::ResidentId).is_empty());
+}
+
+#[test]
+fn a_phone_behind_letters_is_a_phone_in_names_of_things_only() {
+    use xianshen_detect::Place;
+    for prefix in ["m", "t", "box", "_P"] {
+        let text = format!("{prefix}13800138000");
+        for at in [Place::Properties, Place::Hidden] {
+            assert_eq!(values(&common::place(at, &text), Kind::MobilePhone), ["13800138000"], "{text}");
+        }
+    }
+    assert!(body("序列号SN13800138000").is_empty());
+}
+
+#[test]
+fn numbers_written_against_one_another_are_both_found() {
+    let (id, phone) = ("11010519491231002X", "13800138000");
+    for text in [format!("王五{id}{phone}"), format!("身份证号：{id}{phone}"), format!("王五{phone}{id}，")] {
+        let found = body(&text);
+        assert_eq!(values(&found, Kind::ResidentId), [id], "{text} {:?}", common::short(&found));
+        assert_eq!(values(&found, Kind::MobilePhone), [phone], "{text} {:?}", common::short(&found));
+    }
+    let found = body(&format!("流水{id}00000000000"));
+    assert!(values(&found, Kind::ResidentId).is_empty());
+}
+
+#[test]
+fn a_phone_with_a_tab_in_it_is_a_phone() {
+    for text in ["请拨打138\t00138000联系", "电话1380013\t8000。"] {
+        assert_eq!(values(&body(text), Kind::MobilePhone).len(), 1, "{text:?} {:?}", common::short(&body(text)));
+    }
+}
+
+#[test]
+fn an_account_ends_where_its_digits_end() {
+    let found = body("账号：6228484323\n194875748\nQQ：10000001");
+    assert!(found.iter().all(|f| !f.value.contains('Q')), "{:?}", common::short(&found));
+    assert!(found.iter().any(|f| f.normal == "6228484323194875748"), "{:?}", common::short(&found));
+}
+
+#[test]
+fn ids_spelled_out_in_a_long_row_are_found() {
+    let id = every("11010519491231002X", " ");
+    let found = body(&format!("{} {id} {}", every(&"4".repeat(90), " "), every(&"7".repeat(90), " ")));
+    assert_eq!(values(&found, Kind::ResidentId), [id]);
+}
