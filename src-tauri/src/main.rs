@@ -25,7 +25,8 @@ macro_rules! handler {
 }
 
 fn main() {
-    if let Err(refusal) = start::may_start() {
+    start::panics_say_nothing_of_drafts();
+    if let Err(refusal) = start::may_start().and_then(|()| start::has_a_screen()) {
         eprintln!("{refusal}");
         std::process::exit(1);
     }

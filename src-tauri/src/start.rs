@@ -9,6 +9,32 @@ pub fn may_start() -> Result<(), &'static str> {
          TAURI_WEBVIEW_AUTOMATION is set, so another program could steer this window; Xianshen does not start. Unset it and open again.")
 }
 
+/// A window needs a screen to be on.
+#[cfg(target_os = "linux")]
+pub fn has_a_screen() -> Result<(), &'static str> {
+    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    if set("DISPLAY") || set("WAYLAND_DISPLAY") {
+        return Ok(());
+    }
+    Err("这里没有图形界面，打不开窗口。请在桌面上打开，或用命令行：xianshen --help\n\
+         There is no display for a window. Open it on a desktop, or use the command: xianshen --help")
+}
+
+#[cfg(not(target_os = "linux"))]
+pub fn has_a_screen() -> Result<(), &'static str> {
+    Ok(())
+}
+
+/// A panic says where, never what: its message could hold a value from a draft.
+pub fn panics_say_nothing_of_drafts() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(|at| format!("{}:{}", at.file().rsplit('/').next().unwrap_or_default(), at.line()));
+        let place = place.unwrap_or_default();
+        eprintln!("先审内部出错（{place}），已确认的内容都在。请重新打开。");
+        eprintln!("Xianshen failed inside ({place}); everything acknowledged is kept. Open it again.");
+    }));
+}
+
 /// Without a render node WebKit's DMA-BUF renderer shows a white window. The variable that turns it off must be set
 /// before the process starts, so the process starts itself again; its id stays the same.
 #[cfg(target_os = "linux")]
