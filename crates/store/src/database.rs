@@ -1,5 +1,8 @@
 //! The encrypted file: opened, keyed, migrated.
 
+use std::fs::OpenOptions;
+use std::os::unix::fs::OpenOptionsExt;
+
 use rusqlite::{Connection, OpenFlags};
 use zeroize::Zeroizing;
 
@@ -25,6 +28,9 @@ impl Store {
                 _ => {}
             }
         }
+        // SQLite gives a new file the process's mask, and its -wal and -shm the file's own mode: made here, for its owner only.
+        let made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
+        drop(made);
         Store::connect(folder, key, OpenFlags::SQLITE_OPEN_CREATE)
     }
 
@@ -81,5 +87,24 @@ impl Store {
             [name, value],
         )?;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    #[test]
+    fn only_its_owner_reads_a_new_office() {
+        let dir = tempfile::tempdir().unwrap();
+        let folder = Folder::lock(dir.path()).unwrap();
+        let mut store = Store::create(folder, &OfficeKey::random().unwrap()).unwrap();
+        store.set("a", "b").unwrap();
+        for name in ["office.db", "office.db-wal", "office.db-shm"] {
+            let mode = std::fs::metadata(dir.path().join(name)).unwrap().permissions().mode();
+            assert_eq!(mode & 0o777, 0o600, "{name}");
+        }
     }
 }

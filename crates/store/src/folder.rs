@@ -41,13 +41,7 @@ impl Folder {
             // Only digits are shown, whatever the file holds.
             let _ = (&lock).take(32).read_to_string(&mut holder);
             let holder: String = holder.chars().filter(char::is_ascii_digit).collect();
-            return Err(StoreError::new(
-                Cause::Locked,
-                format!("这个办公室已由另一个先审程序打开（进程号 {holder}）。请先关闭那个窗口或命令，再打开。"),
-                format!(
-                    "This office is already open in another Xianshen process (process {holder}). Close that window or command first."
-                ),
-            ));
+            return Err(held_by(&holder));
         }
         lock.set_len(0)?;
         lock.rewind()?;
@@ -90,6 +84,19 @@ impl Folder {
     }
 }
 
+/// The refusal of a folder that another process holds. Whoever is just taking it has not written its number yet.
+fn held_by(holder: &str) -> StoreError {
+    let (zh, en) = match holder {
+        "" => (String::new(), String::new()),
+        holder => (format!("（进程号 {holder}）"), format!(" (process {holder})")),
+    };
+    StoreError::new(
+        Cause::Locked,
+        format!("这个办公室已由另一个先审程序打开{zh}。请先关闭那个窗口或命令，再打开。"),
+        format!("This office is already open in another Xianshen process{en}. Close that window or command first."),
+    )
+}
+
 /// Writes a small file so that after a crash either the old or the new content is there, whole.
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     let mut fresh = path.as_os_str().to_owned();
@@ -122,6 +129,15 @@ mod tests {
         assert!(refused.zh.contains(&std::process::id().to_string()), "{}", refused.zh);
         drop(first);
         Folder::lock(dir.path()).unwrap();
+    }
+
+    #[test]
+    fn a_holder_that_has_not_said_its_number_is_told_without_one() {
+        let dir = tempfile::tempdir().unwrap();
+        let _first = Folder::lock(dir.path()).unwrap();
+        std::fs::write(dir.path().join("office.lock"), b"").unwrap();
+        let refused = Folder::lock(dir.path()).unwrap_err();
+        assert!(!refused.zh.contains("进程号") && !refused.en.contains("(process"), "{}", refused.en);
     }
 
     #[test]
