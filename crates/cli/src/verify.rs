@@ -60,8 +60,8 @@ fn exit(said: &VerifyView) -> u8 {
 
 fn verdict(said: &VerifyView, lang: Lang) -> &'static str {
     match (exit(said), lang) {
-        (0, Lang::Zh) => "成立：逐字节核对一致。",
-        (0, Lang::En) => "Holds: every byte was checked.",
+        (0, Lang::Zh) => "成立。",
+        (0, Lang::En) => "Holds.",
         (1, Lang::Zh) => "不成立：内容与记录不一致。",
         (1, Lang::En) => "Does not hold: something differs from the record.",
         (_, Lang::Zh) => "无法核对：",

@@ -5,7 +5,6 @@ use std::path::Path;
 use xianshen_package::{BagInput, bag};
 use xianshen_review::{Act, DigestPair};
 
-use crate::digests::{sha256, sm3};
 use crate::export::{AsOf, EXPORTS, recorded, write};
 use crate::view::{Trouble, WrittenView};
 use crate::{Progress, Result, Session};
@@ -52,9 +51,8 @@ impl Session {
             originals: Vec::new(),
         });
         let files: Vec<(String, Vec<u8>)> = bag.files().map(|(path, bytes)| (path.to_owned(), bytes.to_vec())).collect();
-        let manifest = files.iter().find(|(path, _)| path == "manifest-sha256.txt").map(|(_, bytes)| bytes.as_slice());
-        let manifest = manifest.unwrap_or_default();
-        let manifest = DigestPair { sha256: hex::encode(sha256(manifest)), sm3: sm3(manifest) };
+        let digests = bag.manifest_digests();
+        let manifest = DigestPair { sha256: digests.sha256, sm3: digests.sm3 };
         let act = Act::Archived { manifest, retention: RETENTION.into() };
         self.at_desk(|desk| {
             let dropped = made.map(|made| made.dropped).unwrap_or_default();

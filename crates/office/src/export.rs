@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use xianshen_ledger::{Checkpoint, Digest, Entry, LogHeader, Tree, log_origin, write_log};
-use xianshen_package::{CopyNote, Form, FormContext, LogHead, form_docx, log_csv, log_docx, log_rows, write_folder};
+use xianshen_package::{CopyNote, Form, FormContext, LogHead, form_docx, listing, log_csv, log_docx, log_rows, write_folder};
 use xianshen_review::{Act, State};
 
 use crate::desk::Desk;
@@ -120,6 +120,7 @@ impl Session {
             let as_of = AsOf::read(desk, item, &["log_exported"])?;
             let mut files = as_of.form(&[])?;
             files.extend(as_of.logs()?);
+            files.push(listing(&files));
             let act = Act::LogExported { size: as_of.checkpoint.size, root: as_of.checkpoint.root.to_hex() };
             // Asked first: whoever may not export must not find the files written.
             desk.matter(item)?.item.admit(&self.hand.person, &act)?;

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use xianshen_detect::Finding;
-use xianshen_package::{CopyNote, Issuer, Package, PublishFile, PublishInput, Site, publish};
+use xianshen_package::{CopyNote, Issuer, Package, PublishFile, PublishInput, Site, listing, publish};
 use xianshen_review::{Act, Choice, CopyRecord, DigestPair, Item};
 use xianshen_store::OfficeKey;
 
@@ -59,6 +59,7 @@ impl Session {
         files.push(("发布包.zip".into(), made.package.zip_bytes()));
         files.extend(as_of.form(&made.of)?);
         files.extend(as_of.logs()?);
+        files.push(listing(&files));
         let act = Act::Packaged {
             binding: as_of.matter.item.binding(),
             copies: made.copies,

@@ -6,7 +6,8 @@ use std::path::Path;
 
 use super::held::Held;
 use super::package::PackageFacts;
-use super::{Verdict, VerdictKind, bag, found, log, package};
+use super::{Verdict, VerdictKind, bag, found, listing, log, package};
+use crate::listing::LISTING;
 use crate::publish::{CATALOGUE, SHA256, SM3};
 use crate::stored_zip::{self, Refusal};
 
@@ -20,8 +21,20 @@ pub(super) struct Seen {
     logs: Vec<(String, log::Log)>,
     broken_logs: usize,
     things: usize,
-    /// Files that are for people to read and prove nothing by themselves: forms, logs as docx and csv.
-    others: usize,
+    /// Files that nothing here answers for.
+    others: Vec<String>,
+    /// Links that were not followed.
+    links: usize,
+}
+
+/// Papers of an office that only the list beside them answers for.
+const PAPERS: [&str; 3] = ["审查表.docx", "审查日志.csv", "审查日志.docx"];
+
+impl Seen {
+    /// True when every file here was checked.
+    pub fn whole(&self) -> bool {
+        self.others.is_empty() && self.links == 0
+    }
 }
 
 pub(super) fn look(path: &Path, name: &str, depth: usize, seen: &mut Seen, held: Option<&Held>, verdict: &mut Verdict) {
@@ -50,7 +63,7 @@ fn folder(path: &Path, name: &str, depth: usize, seen: &mut Seen, held: Option<&
         bag::check(&files, &mut own);
         verdict.absorb(name, own);
         // Everything in there is in the bag's manifests, forms too.
-        let others = seen.others;
+        let others = std::mem::take(&mut seen.others);
         inside(&path.join("data"), name, depth, seen, held, verdict);
         seen.others = others;
     } else if [CATALOGUE, SHA256, SM3].iter().filter(|f| has(f)).count() >= 2 {
@@ -60,6 +73,15 @@ fn folder(path: &Path, name: &str, depth: usize, seen: &mut Seen, held: Option<&
         let facts = package::check(&files, &mut own);
         verdict.absorb(name, own);
         seen.packages.extend(facts.map(|f| (name.to_string(), f)));
+    } else if has(LISTING) {
+        seen.things += 1;
+        let mut own = Verdict::default();
+        listing::check(path, &mut own);
+        verdict.absorb(name, own);
+        // Everything in there is on the list or was said not to be.
+        let others = std::mem::take(&mut seen.others);
+        inside(path, name, depth, seen, held, verdict);
+        seen.others = others;
     } else {
         inside(path, name, depth, seen, held, verdict);
         if depth == 0 && seen.things == 0 && verdict.kind == VerdictKind::Holds {
@@ -85,6 +107,7 @@ fn inside(path: &Path, name: &str, depth: usize, seen: &mut Seen, held: Option<&
         let is_link = full.symlink_metadata().is_ok_and(|m| m.is_symlink());
         if is_link {
             verdict.note(named(&below, "是链接，没有跟过去"), named_en(&below, "a link, not followed"));
+            seen.links += 1;
         } else if full.is_dir() {
             if depth < DEEPEST {
                 look(&full, &below, depth + 1, seen, held, verdict);
@@ -94,7 +117,7 @@ fn inside(path: &Path, name: &str, depth: usize, seen: &mut Seen, held: Option<&
         } else if is_named(&full, "zip") || is_named(&full, "jsonl") {
             look(&full, &below, depth + 1, seen, held, verdict);
         } else {
-            seen.others += 1;
+            seen.others.push(below);
         }
     }
 }
@@ -176,12 +199,17 @@ fn read_log(path: &Path, name: &str, seen: &mut Seen, held: Option<&Held>, verdi
 
 /// Things that lie together must fit together.
 pub(super) fn compare(seen: &Seen, held: Option<&Held>, verdict: &mut Verdict) {
-    if seen.others > 0 && seen.things > 0 {
-        let n = seen.others;
-        verdict.note(
-            format!("另有 {n} 个文件没有单独核对（如供人阅读的审查表、日志的 docx 与 csv）：以 jsonl 日志和清单为准"),
-            format!("{n} more files were not checked by themselves (such as forms, logs as docx and csv): the jsonl log and the manifests decide"),
-        );
+    if seen.things > 0 {
+        for other in &seen.others {
+            if PAPERS.contains(&other.rsplit('/').next().unwrap_or_default()) {
+                verdict.unknown(
+                    format!("{other}：没有核对，因为同放的 {LISTING} 不在"),
+                    format!("{other}: not checked, since the {LISTING} that belongs beside it is missing"),
+                );
+            } else {
+                verdict.note(format!("{other}：没有核对，没有清单列出它"), format!("{other}: not checked, no manifest lists it"));
+            }
+        }
     }
     for (n, (name, one)) in seen.packages.iter().enumerate() {
         for (other_name, other) in seen.packages.iter().skip(n + 1) {

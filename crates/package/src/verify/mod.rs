@@ -8,6 +8,7 @@ mod bag;
 mod entry;
 mod found;
 mod held;
+mod listing;
 mod log;
 mod package;
 mod steps;
@@ -37,6 +38,6 @@ pub fn verify(path: &Path, held_checkpoint: Option<&str>) -> Verdict {
     let mut seen = entry::Seen::default();
     entry::look(path, "", 0, &mut seen, held.as_ref(), &mut verdict);
     entry::compare(&seen, held.as_ref(), &mut verdict);
-    verdict.conclude();
+    verdict.conclude(seen.whole());
     verdict
 }

@@ -48,9 +48,10 @@ impl Steps {
 
     pub fn say(self, verdict: &mut Verdict) {
         match (self.wrong, self.lost) {
-            (Some((line, zh, en)), _) => {
-                verdict.fails(format!("第 {line} 行的步骤不合规则：{zh}"), format!("line {line} is a step that the rules do not allow: {en}"))
-            }
+            (Some((line, zh, en)), _) => verdict.fails(
+                format!("第 {line} 行的步骤不合规则：{zh}"),
+                format!("line {line} is a step that the rules do not allow: {en}"),
+            ),
             (None, Some(line)) => verdict.note(
                 format!("第 {line} 行的内容已清除或无法识别，其后的步骤未按规则核对"),
                 format!("line {line} was erased or is not known here: the steps after it were not checked against the rules"),

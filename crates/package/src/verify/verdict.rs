@@ -73,10 +73,14 @@ impl Verdict {
         self.en.extend(other.en.into_iter().map(|l| named(l).replacen('：', ": ", 1)));
     }
 
-    /// The answer in a word, first.
-    pub(super) fn conclude(&mut self) {
+    /// The answer in a word, first. `whole`: nothing was left out.
+    pub(super) fn conclude(&mut self, whole: bool) {
         let (zh, en) = match self.kind {
-            VerdictKind::Holds => ("核对通过：与生成时逐字节一致。", "It holds: byte for byte as it was made."),
+            VerdictKind::Holds if whole => ("核对通过：与生成时逐字节一致。", "It holds: byte for byte as it was made."),
+            VerdictKind::Holds => (
+                "核对通过的只是下面标 ✓ 的：与生成时逐字节一致；点名没有核对的，不在其内。",
+                "What is marked ✓ below holds, byte for byte as it was made; what is named as not checked is not part of that.",
+            ),
             VerdictKind::Fails => {
                 ("核对不通过：下面标 ✗ 的地方被改动过。", "It does not hold: what is marked ✗ below was changed.")
             }
