@@ -20,6 +20,7 @@
 mod address;
 mod bank;
 mod beside;
+mod boxes;
 mod checksum;
 mod column;
 mod field;

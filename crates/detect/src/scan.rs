@@ -8,8 +8,8 @@ use crate::settle::{Taken, settle};
 use crate::unit::Lines;
 use crate::view::View;
 use crate::{
-    Finding, Rules, Severity, Text, beside, field, half_masked, label, network, number, paper, secrecy, table, term, token,
-    vehicle,
+    Finding, Rules, Severity, Text, beside, boxes, field, half_masked, label, network, number, paper, secrecy, table, term,
+    token, vehicle,
 };
 
 /// Finds everything sensitive in one file. Give all of its parts at once, and its name as a part of its own, so that a value
@@ -44,6 +44,7 @@ fn look(rules: &Rules, text: &Text, view: &View, grid: &Grid) -> Vec<Hit> {
     field::find(&around, &lines, &mut hits);
     beside::find(&around, &lines, &mut hits);
     table::judge_all(&around, text.tables, &mut hits);
+    boxes::find(&around, text.tables, &mut hits);
     term::find(&around, text, &lines, &terms, &mut hits);
     secrecy::marks(&around, text, &lines, &terms, &mut hits);
     hits

@@ -291,3 +291,25 @@ fn the_account_for_fines_is_the_treasurys() {
     assert_eq!(account("非税收入退付，账号：43001234567890"), Some(Severity::Block));
     assert_eq!(account("补贴发放，账号：43001234567890"), Some(Severity::Block));
 }
+
+#[test]
+fn an_id_filled_in_box_by_box_was_missed() {
+    let mut dice = Dice::new(12);
+    let boxes = |text: &str| text.chars().map(String::from).collect::<Vec<_>>().join("|");
+    let (id, phone) = (dice.resident_id(), dice.mobile());
+    let found = scan_sheet(&[
+        &format!("公民身份号码|{}", boxes(&id)),
+        &format!("编号|{}|备注", boxes(&id)),
+        &format!("手机号码：|{}", boxes(&phone)),
+        &format!("得分|{}", boxes("13800138000")),
+        &format!("得分|{}", boxes("123456789012345678")),
+    ]);
+    let count = |kind: Kind, line: usize| {
+        let ours = |f: &&Finding| f.kind == kind && f.line == line && f.severity >= Severity::Decide && f.value.len() == 1;
+        found.iter().filter(ours).count()
+    };
+    let say = short(&found);
+    assert_eq!((count(Kind::ResidentId, 1), count(Kind::ResidentId, 2), count(Kind::MobilePhone, 3)), (18, 18, 11), "{say:?}");
+    assert!(found.iter().all(|f| f.line < 4), "{say:?}");
+    assert!(found.iter().all(|f| !xianshen_detect::masked(f.kind, &f.value).contains(&f.value)), "{say:?}");
+}
