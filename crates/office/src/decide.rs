@@ -67,7 +67,26 @@ fn select(item: &Item, which: &Selection) -> Result<FindingSet> {
     // alone; where there are only hints, they are meant.
     let must = matching.iter().any(|(_, finding)| finding.must_be_decided());
     let chosen = matching.into_iter().filter(|(_, finding)| finding.must_be_decided() || !must);
-    Ok(chosen.map(|(file, finding)| (file, finding.n)).collect())
+    let chosen: FindingSet = chosen.map(|(file, finding)| (file, finding.n)).collect();
+    if chosen.is_empty() && decided(item, which) {
+        return Err(Trouble::new(
+            "already_decided",
+            "这些标记都已处置。要改某一处，请按标记编号单独处置（--finding），或先撤销上一次处置。",
+            "These findings are decided already. To change one, decide it by its id (--finding), or undo the last decision first.",
+        ));
+    }
+    Ok(chosen)
+}
+
+/// True when a selection means findings, but every one of them was decided before.
+fn decided(item: &Item, which: &Selection) -> bool {
+    item.findings().any(|(file, finding)| match which {
+        Selection::Findings { .. } => false,
+        Selection::Kind { kind } => *finding.kind == **kind,
+        Selection::Column { file: of, column } => file == of && finding.column.as_deref() == Some(column),
+        Selection::Same { id } => *id == format!("{file}:{}", finding.n),
+        Selection::All => finding.must_be_decided(),
+    })
 }
 
 fn unknown() -> Trouble {

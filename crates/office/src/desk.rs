@@ -15,6 +15,7 @@ use crate::matter::Matter;
 use crate::moment;
 use crate::papers::Papers;
 use crate::roster::{OFFICE, OfficeAct, Roster};
+use crate::sealed_text::typed_clean;
 use crate::view::Trouble;
 
 /// A person with the key that their passphrase opened.
@@ -98,6 +99,7 @@ impl Desk {
         let mut states = Vec::with_capacity(acts.len());
         let mut item = known.unwrap_or_else(|| Matter::new(id).item);
         for act in &acts {
+            typed_clean(act)?;
             item.apply(&hand.person, &at, act)?;
             states.push(item.clone());
         }

@@ -9,6 +9,7 @@ use xianshen_review::{FileState, FindingRecord, Item, keep_reason};
 use crate::Result;
 use crate::desk::Desk;
 use crate::examine::{part_code, part_zh};
+use crate::sealed_text::PartNames;
 use crate::view::{CellView, Choice, DecisionView, DocumentView, FindingView, PartView, TableView, Trouble, UnscannableView};
 use crate::wide::Wide;
 
@@ -43,12 +44,18 @@ pub(crate) fn document_view(desk: &mut Desk, item: &str, file: &str) -> Result<D
 
 fn parts(document: &Document, offsets: &Offsets) -> Vec<PartView> {
     let none = Wide::default();
+    // As the findings name them.
+    let names = PartNames::of(document);
     let part = |part: &Part| PartView {
-        name: part.name.clone(),
+        name: names.shown(&part.name).to_owned(),
         kind: part_code(part.kind).to_owned(),
         kind_zh: part_zh(part.kind).to_owned(),
         text: part.text.clone(),
-        tables: part.tables.iter().map(|table| table_view(table, offsets.get(&part.name).unwrap_or(&none))).collect(),
+        tables: part
+            .tables
+            .iter()
+            .map(|table| table_view(table, offsets.get(names.shown(&part.name)).unwrap_or(&none)))
+            .collect(),
     };
     document.parts.iter().map(part).collect()
 }

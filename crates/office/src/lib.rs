@@ -49,6 +49,7 @@ mod reasons;
 mod record;
 mod redaction;
 mod roster;
+mod sealed_text;
 mod session;
 mod signoff;
 mod source;

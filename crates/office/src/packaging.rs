@@ -130,7 +130,7 @@ impl Session {
         let examined = examine(&bytes, &record.name)?;
         let scan = state.scan.as_ref().ok_or_else(Trouble::no_file)?;
         let same_places = examined.document.unscannable.len() == scan.unscannable.len();
-        if scan.rules != rules_digest() || records(&examined.findings, key) != scan.findings || !same_places {
+        if scan.rules != rules_digest() || records(&examined.document, &examined.findings, key) != scan.findings || !same_places {
             return Err(Trouble::new(
                 "rules_changed",
                 "审查规则或读取程序在签发后更新过，不能按原来的处置打包。请由签发人退回，拟稿人重新送审。",

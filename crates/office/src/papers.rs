@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use xianshen_document::Document;
 
+use crate::sealed_text::PartNames;
 use crate::wide::Wide;
 
 /// How much text is kept, bytes.
@@ -14,7 +15,7 @@ const MOST: usize = 96 << 20;
 pub(crate) struct Papers {
     kept: VecDeque<(String, Arc<Document>, usize)>,
     size: usize,
-    /// By original, then part: small, so kept for all.
+    /// By original, then part as it is called outside: small, so kept for all.
     wide: HashMap<String, Arc<HashMap<String, Wide>>>,
 }
 
@@ -34,7 +35,8 @@ impl Papers {
         }
         let cells = |part: &xianshen_document::Part| part.tables.iter().map(|table| table.cells.len() * 24).sum::<usize>();
         let size = document.parts.iter().map(|part| part.text.len() + cells(part)).sum();
-        let wide = document.parts.iter().map(|part| (part.name.clone(), Wide::of(&part.text))).collect();
+        let names = PartNames::of(&document);
+        let wide = document.parts.iter().map(|part| (names.shown(&part.name).to_owned(), Wide::of(&part.text))).collect();
         self.wide.insert(sha256.to_owned(), Arc::new(wide));
         self.kept.push_back((sha256.to_owned(), document, size));
         self.size += size;

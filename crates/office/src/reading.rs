@@ -75,8 +75,12 @@ fn item_view(desk: &mut Desk, id: &str, me: &Person) -> Result<ItemView> {
     let item = &matter.item;
     let counts = item.counts();
     let binding = item.binding();
-    let mut blocking: Vec<String> = item.blocking().into_iter().map(|line| line.zh).collect();
-    blocking.extend(matter.broken.clone());
+    let (mut blocking, mut blocking_en): (Vec<String>, Vec<String>) =
+        item.blocking().into_iter().map(|line| (line.zh, line.en)).unzip();
+    if let Some(why) = &matter.broken {
+        blocking.push(why.clone());
+        blocking_en.push("This matter's record cannot be followed to its end, so nothing can be done to it.".to_owned());
+    }
     Ok(ItemView {
         id: matter.id.clone(),
         number: item.number().to_owned(),
@@ -90,6 +94,7 @@ fn item_view(desk: &mut Desk, id: &str, me: &Person) -> Result<ItemView> {
         undecided: counts.undecided,
         uncleared: counts.uncleared,
         blocking,
+        blocking_en,
         steps: item.steps().into_iter().map(step_view).collect(),
         actions: match matter.broken {
             Some(_) => Vec::new(),

@@ -14,6 +14,7 @@ use xianshen_review::{Choice, Proof};
 use crate::Result;
 use crate::examine::{Examined, apart, examine, extension};
 use crate::file::stem;
+use crate::sealed_text::masked_text;
 use crate::view::Trouble;
 
 /// A finding and what was decided; hints may be left undecided.
@@ -168,15 +169,16 @@ pub(crate) fn prove(
     let values = plan.values();
     let residues = apart(|| Ok(xianshen_document::residue(&copy.bytes, &values, &Limits::default())?))?;
     if let Some(residue) = residues.first() {
+        let place = masked_text(&residue.place);
         return Err(not_clean(
-            format!("{name}：已去除的一个值仍在副本的“{}”里", residue.place),
-            format!("{name}: a removed value is still in the copy, at {}", residue.place),
+            format!("{name}：已去除的一个值仍在副本的“{place}”里"),
+            format!("{name}: a removed value is still in the copy, at {place}"),
         ));
     }
     proof.searched = values.len() as u64;
     proof.streams = again.document.parts.len() as u64;
     proof.rebuilt = copy.rebuilt;
-    let mut dropped = copy.dropped.clone();
+    let mut dropped: Vec<String> = copy.dropped.iter().map(|line| masked_text(line)).collect();
     if also > 0 {
         dropped.push(format!("与已去除内容相同的文字 {also} 处，一并处理"));
     }
@@ -225,8 +227,8 @@ fn remaining(again: &Examined, plan: &Plan, name: &str) -> Result<u64> {
     for finding in again.findings.iter().filter(|finding| finding.severity != Severity::Hint) {
         if !plan.keeps(finding) {
             let place = match &finding.cell {
-                Some(cell) => cell.clone(),
-                None => format!("{}:{}", finding.part, finding.line),
+                Some(cell) => masked_text(cell),
+                None => format!("{}:{}", masked_text(&finding.part), finding.line),
             };
             let kind = finding.kind;
             return Err(not_clean(
@@ -244,9 +246,10 @@ fn uncleared(again: &Examined, original: &Document, cleared: &[bool], name: &str
     for left in &again.document.unscannable {
         let mut seen = original.unscannable.iter().zip(cleared);
         if !seen.any(|(place, cleared)| *cleared && place.what == left.what) {
+            let place = masked_text(&left.place);
             return Err(not_clean(
-                format!("{name}：副本里有未能检查的内容（{}）", left.place),
-                format!("{name}: the copy holds something that could not be checked ({})", left.place),
+                format!("{name}：副本里有未能检查的内容（{place}）"),
+                format!("{name}: the copy holds something that could not be checked ({place})"),
             ));
         }
     }

@@ -1,5 +1,6 @@
 //! Work that keeps nothing: text, scan, redact.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use serde::Deserialize;
@@ -9,6 +10,7 @@ use xianshen_review::Choice;
 
 use crate::examine::{Examined, examine, extension};
 use crate::redaction::{Plan, prove};
+use crate::sealed_text::{PartNames, masked_text};
 use crate::view::Trouble;
 use crate::{Result, file};
 
@@ -40,7 +42,15 @@ pub fn text(path: &Path) -> Result<Document> {
 /// The file could not be read at all.
 pub fn scan(path: &Path, shown_as: &str, reveal: bool) -> Result<Vec<ScanLine>> {
     let Examined { document, findings, in_name } = examine(&file::load(path)?, &file::name(path))?;
+    let names = PartNames::of(&document);
     let mut lines: Vec<ScanLine> = findings.iter().map(|finding| line(shown_as, finding, reveal)).collect();
+    if !reveal {
+        for line in &mut lines {
+            line.part = line.part.take().map(|part| names.shown(&part).to_owned());
+            line.cell = line.cell.take().map(|cell| names.cell(&cell));
+        }
+    }
+    let outside = |text: &str| if reveal { text.to_owned() } else { masked_text(text) };
     // A name is no part of the text: its lines have no place in it.
     lines.extend(in_name.iter().filter(|finding| finding.severity == Severity::Block).map(|finding| ScanLine {
         part: None,
@@ -52,7 +62,7 @@ pub fn scan(path: &Path, shown_as: &str, reveal: bool) -> Result<Vec<ScanLine>> 
     }));
     lines.extend(document.unscannable.iter().map(|what| ScanLine {
         file: shown_as.to_owned(),
-        part: Some(what.place.clone()),
+        part: Some(outside(&what.place)),
         start: None,
         end: None,
         line: None,
@@ -60,7 +70,7 @@ pub fn scan(path: &Path, shown_as: &str, reveal: bool) -> Result<Vec<ScanLine>> 
         kind: "unscannable".into(),
         severity: "decide".into(),
         confidence: "certain".into(),
-        excerpt: what.zh.clone(),
+        excerpt: outside(&what.zh),
         rule: format!("document.{}", what.what),
         basis: "保密法实施条例（2024）第四十二条".into(),
     }));
@@ -127,7 +137,7 @@ pub fn redact(path: &Path, decisions: Option<&str>) -> Result<Redacted> {
         Some(json) => serde_json::from_str(json).map_err(|error| bad_decisions(&format!("JSON: {error}")))?,
         None => Decisions::default(),
     };
-    let choices = decisions.choices(&findings)?;
+    let choices = decisions.choices(&document, &findings)?;
     let decided: Vec<(&Finding, Option<Choice>)> = findings.iter().zip(choices).collect();
     let cleared = decisions.cleared(&document)?;
     let plan = Plan::of(decided.iter().copied())?;
@@ -187,7 +197,7 @@ struct Cleared {
 }
 
 impl Decisions {
-    fn choices(&self, findings: &[Finding]) -> Result<Vec<Option<Choice>>> {
+    fn choices(&self, document: &Document, findings: &[Finding]) -> Result<Vec<Option<Choice>>> {
         if self.version != 1 {
             return Err(bad_decisions(&format!("version {}", self.version)));
         }
@@ -196,8 +206,11 @@ impl Decisions {
         }
         let mut choices: Vec<Option<Choice>> =
             findings.iter().map(|finding| (finding.severity != Severity::Hint).then_some(self.default)).collect();
+        let shown = PartNames::of(document);
+        let mut decided: HashMap<usize, (usize, Choice)> = HashMap::new();
         for (n, decision) in self.decisions.iter().enumerate() {
-            let names = |f: &Finding| f.part == decision.part && f.start == decision.start && f.end == decision.end;
+            let part = |f: &Finding| f.part == decision.part || shown.shown(&f.part) == decision.part;
+            let names = |f: &Finding| part(f) && f.start == decision.start && f.end == decision.end;
             // A decision about nothing would leave its author believing that something was decided.
             let at =
                 findings.iter().position(names).ok_or_else(|| bad_decisions(&format!("decisions[{n}]: no finding there")))?;
@@ -209,6 +222,13 @@ impl Decisions {
                     return Err(bad_decisions(&format!("decisions[{n}]: unknown reason")));
                 }
             }
+            // The last one must not win silently: whoever wrote both meant one of them.
+            match decided.insert(at, (n, decision.choice)) {
+                Some((earlier, choice)) if choice != decision.choice => {
+                    return Err(bad_decisions(&format!("decisions[{earlier}], decisions[{n}]: the same place, two choices")));
+                }
+                _ => {}
+            }
             if let Some(choice) = choices.get_mut(at) {
                 *choice = Some(decision.choice);
             }
@@ -217,15 +237,16 @@ impl Decisions {
     }
 
     fn cleared(&self, document: &Document) -> Result<Vec<bool>> {
+        let names = |place: &str, given: &str| place == given || masked_text(place) == given;
         for (n, cleared) in self.cleared.iter().enumerate() {
             if cleared.reason.trim().is_empty() {
                 return Err(bad_decisions(&format!("cleared[{n}]: reason is empty")));
             }
-            if !document.unscannable.iter().any(|what| what.place == cleared.place) {
+            if !document.unscannable.iter().any(|what| names(&what.place, &cleared.place)) {
                 return Err(bad_decisions(&format!("cleared[{n}]: nothing unscannable there")));
             }
         }
-        let is_cleared = |place: &str| self.cleared.iter().any(|cleared| cleared.place == place);
+        let is_cleared = |place: &str| self.cleared.iter().any(|cleared| names(place, &cleared.place));
         Ok(document.unscannable.iter().map(|what| is_cleared(&what.place)).collect())
     }
 }

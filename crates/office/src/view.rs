@@ -271,6 +271,8 @@ pub struct ItemView {
     pub uncleared: u32,
     /// What still stands between the matter and the next step, one line each.
     pub blocking: Vec<String>,
+    /// The same lines in English.
+    pub blocking_en: Vec<String>,
     pub steps: Vec<StepView>,
     pub actions: Vec<ActionView>,
     pub history: Vec<HistoryRow>,

@@ -87,6 +87,23 @@ fn decisions_keep_with_a_reason_and_delete() {
 }
 
 #[test]
+fn two_choices_for_one_place_are_refused() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = file(&dir, "通知.txt", format!("身份证号：{}\n", resident_id()));
+    let found = scan(&path, "f", false).unwrap().remove(0);
+    let (start, end) = (found.start.unwrap(), found.end.unwrap());
+    let one =
+        |choice: &str| format!(r#"{{"part":"body","start":{start},"end":{end},"choice":"{choice}","reason":"false_positive"}}"#);
+    let both = |a: &str, b: &str| format!(r#"{{"version":1,"decisions":[{},{}]}}"#, one(a), one(b));
+    for (a, b) in [("mask", "keep"), ("keep", "mask"), ("delete", "mask")] {
+        let trouble = redact(&path, Some(&both(a, b))).unwrap_err();
+        assert_eq!(trouble.code, "decisions");
+        assert!(trouble.zh.contains("decisions[1]"), "{}", trouble.zh);
+    }
+    assert_eq!(redact(&path, Some(&both("mask", "mask"))).unwrap().masked, 1, "said twice is no contradiction");
+}
+
+#[test]
 fn a_secrecy_mark_makes_no_copy() {
     let dir = tempfile::tempdir().unwrap();
     let path = file(&dir, "a.txt", "机密★10年\n\n关于某事的通知\n");

@@ -15,7 +15,11 @@ export type ItemView = { id: string, number: string, title: string, state: State
 /**
  * What still stands between the matter and the next step, one line each.
  */
-blocking: Array<string>, steps: Array<StepView>, actions: Array<ActionView>, history: Array<HistoryRow>, 
+blocking: Array<string>, 
+/**
+ * The same lines in English.
+ */
+blocking_en: Array<string>, steps: Array<StepView>, actions: Array<ActionView>, history: Array<HistoryRow>, 
 /**
  * The whole chain of this matter holds.
  */

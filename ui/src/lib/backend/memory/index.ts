@@ -70,6 +70,7 @@ export function memory(): Backend {
       files: one.files.map(({ id, sample }, n) => ({ id, name: sample.name, attachment: n, format: sample.format, bytes: sample.parts.reduce((sum, p) => sum + p.text.length * 3, 0), sha256: pseudo(id), sm3: pseudo(`${id}3`), unscannable: one.unread.get(id) ?? [] })),
       findings: one.findings, undecided, uncleared: uncleared(one),
       blocking: [...(undecided > 0 ? [`还有 ${undecided} 处待处理`] : []), ...(uncleared(one) > 0 ? [`还有 ${uncleared(one)} 处未能检查的内容待确认`] : [])],
+      blocking_en: [...(undecided > 0 ? [`${undecided} still to be decided`] : []), ...(uncleared(one) > 0 ? [`${uncleared(one)} places that could not be checked still to be confirmed`] : [])],
       steps: ['拟稿', '科室', '保密', '签发', '发布'].map((name, n) => ({ name, done: n < at, current: n === at, who: n < at ? (one.signed[n]?.who ?? who[n] ?? null) : null, at: n < at ? (one.signed[n]?.at ?? null) : null, opinion: one.signed[n]?.opinion ?? null })),
       actions: actions(one), history: [...one.history], verified: true, head: pseudo(one.id + one.history.length),
       version_digest: pseudo(`v${one.id}`), findings_digest: pseudo(`f${one.id}${one.history.length}`), rules_digest: pseudo('rules'),
