@@ -9,6 +9,7 @@ use xianshen_office::stateless::{self, Redacted};
 use crate::args::RedactArgs;
 use crate::failure::{Ended, Failure};
 use crate::lang::Lang;
+use crate::walk::Why;
 
 /// The copy does not prove clean.
 const NOT_PROVEN: u8 = 1;
@@ -38,9 +39,30 @@ pub fn run(args: &RedactArgs, lang: Lang, out: &mut dyn Write) -> Ended {
         let failure = Failure::from(trouble);
         if not_proven { failure.exit(NOT_PROVEN) } else { failure }
     })?;
+    named_as_it_is(&copy, target)?;
     place(&copy.bytes, target)?;
     report(&copy, args.json, lang, out)?;
     Ok(0)
+}
+
+/// Endings that files of one kind go by.
+const ENDINGS: [&[&str]; 3] = [&["html", "htm", "xhtml"], &["md", "markdown"], &["txt", "text"]];
+
+/// A copy is of its original's kind. Called by another's ending it would not open, or be taken for something it is not.
+fn named_as_it_is(copy: &Redacted, target: &Path) -> Result<(), Failure> {
+    let right = copy.extension.as_str();
+    let given = target.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+    let alike = ENDINGS.iter().any(|kind| kind.contains(&right) && kind.contains(&given.as_str()));
+    if given == right || alike {
+        return Ok(());
+    }
+    let better = target.with_extension(right);
+    let better = better.display();
+    Err(Failure::new(
+        "extension",
+        format!("副本与原文件同格式，是 .{right} 文件，没有写出。请把输出名称改为 {better}。"),
+        format!("The copy is of the original's format, a .{right} file; nothing was written. Name the output {better}."),
+    ))
 }
 
 /// Writes the copy in one step: OUT is the whole copy or is not there.
@@ -74,7 +96,7 @@ fn unreadable(path: &Path, error: &io::Error) -> Failure {
     let place = path.display();
     Failure::new(
         "unreadable",
-        format!("读不了 {place}（{error}）。请检查路径和权限。"),
+        format!("读不了 {place}（{}）。请检查路径和权限。", Why::of(error).zh),
         format!("{place} could not be read ({error}). Check the path and its permissions."),
     )
 }
@@ -115,4 +137,32 @@ fn report(copy: &Redacted, json: bool, lang: Lang, out: &mut dyn Write) -> Resul
         writeln!(out, "{} {line}", lang.pick("未带入副本：", "left out of the copy:"))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn copy(extension: &str) -> Redacted {
+        Redacted {
+            bytes: Vec::new(),
+            extension: extension.into(),
+            masked: 0,
+            deleted: 0,
+            kept: 0,
+            dropped: Vec::new(),
+            rebuilt: false,
+        }
+    }
+
+    #[test]
+    fn a_copy_is_not_called_by_the_ending_of_another_kind() {
+        for (kind, target) in [("docx", "b.docx"), ("docx", "B.DOCX"), ("html", "b.htm"), ("md", "b.markdown")] {
+            assert!(named_as_it_is(&copy(kind), Path::new(target)).is_ok(), "{target}");
+        }
+        for (kind, target) in [("docx", "b.pdf"), ("docx", "b"), ("pdf", "b.docx"), ("txt", "b.csv")] {
+            let Err(Failure::Trouble(trouble, 2)) = named_as_it_is(&copy(kind), Path::new(target)) else { panic!("{target}") };
+            assert!(trouble.zh.contains(&format!("b.{kind}")), "{}", trouble.zh);
+        }
+    }
 }

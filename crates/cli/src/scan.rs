@@ -27,11 +27,16 @@ pub fn run(args: &ScanArgs, lang: Lang, out: &mut dyn Write) -> Ended {
                 Met::Unreadable(place, why) => {
                     tally.not_scanned += 1;
                     let said = lang.pick("读不了：", "could not be read: ");
-                    vec![unread(place, "document.unreadable", &format!("{said}{why}"))]
+                    vec![unread(place, "document.unreadable", &format!("{said}{}", lang.pick(&why.zh, &why.en)))]
                 }
+                // What it points to may hold anything: a folder with a link in it was not scanned whole.
                 Met::Link(place) => {
-                    note_link(place, lang);
-                    continue;
+                    tally.not_scanned += 1;
+                    let said = lang.pick(
+                        "符号链接，没有跟随，请直接检查它指向的文件",
+                        "symbolic link, not followed: scan what it points to",
+                    );
+                    vec![unread(place, "document.link", said)]
                 }
             };
             tally.count(&lines);
@@ -80,11 +85,6 @@ fn unread(file: &Path, rule: &str, why: &str) -> ScanLine {
         rule: rule.into(),
         basis: "保密法实施条例（2024）第四十二条".into(),
     }
-}
-
-fn note_link(place: &Path, lang: Lang) {
-    let said = lang.pick("符号链接，没有跟随", "symbolic link, not followed");
-    let _ = writeln!(io::stderr(), "{}: {said}", plain(&place.to_string_lossy()));
 }
 
 fn show(out: &mut dyn Write, lines: &[ScanLine], lang: Lang) -> io::Result<()> {

@@ -10,6 +10,7 @@ use crate::args::VerifyArgs;
 use crate::failure::{Ended, Failure};
 use crate::lang::Lang;
 use crate::table::plain;
+use crate::walk::Why;
 
 pub fn run(args: &VerifyArgs, lang: Lang, out: &mut dyn Write) -> Ended {
     let held = match &args.checkpoint {
@@ -43,7 +44,7 @@ fn checkpoint(given: &str) -> Result<String, Failure> {
     fs::read_to_string(given).map_err(|error| {
         Failure::new(
             "checkpoint",
-            format!("读不了检查点文件（{error}）。请检查路径，或直接写出纸面上的短式。"),
+            format!("读不了检查点文件（{}）。请检查路径，或直接写出纸面上的短式。", Why::of(&error).zh),
             format!("The checkpoint file could not be read ({error}). Check the path, or write the short form from the paper."),
         )
     })

@@ -1,6 +1,7 @@
 //! Which files a path stands for.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// What a walk met, in sorted order.
@@ -11,7 +12,36 @@ pub enum Met {
     /// A link inside a folder: not followed, so that a walk neither leaves its folder nor circles.
     Link(PathBuf),
     /// Something that is there but can't be read: a folder without permission, a pipe, a device; with the reason.
-    Unreadable(PathBuf, String),
+    Unreadable(PathBuf, Why),
+}
+
+/// Why something can't be read, in both languages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Why {
+    pub zh: String,
+    pub en: String,
+}
+
+impl Why {
+    fn new(zh: &str, en: &str) -> Why {
+        Why { zh: zh.to_owned(), en: en.to_owned() }
+    }
+
+    /// The system's words are English whatever the locale: the usual ones are said again in Chinese.
+    pub fn of(error: &io::Error) -> Why {
+        let zh = match error.kind() {
+            io::ErrorKind::NotFound => "文件或文件夹不存在",
+            io::ErrorKind::PermissionDenied => "没有读取权限",
+            io::ErrorKind::IsADirectory => "这是文件夹，不是文件",
+            io::ErrorKind::NotADirectory => "路径中间的一段不是文件夹",
+            io::ErrorKind::InvalidFilename => "名称过长或不能使用",
+            io::ErrorKind::InvalidData => "不是 UTF-8 文本",
+            io::ErrorKind::StorageFull => "磁盘已满",
+            io::ErrorKind::ReadOnlyFilesystem => "磁盘只读",
+            _ => "系统没有读出，请检查磁盘",
+        };
+        Why { zh: zh.to_owned(), en: error.to_string() }
+    }
 }
 
 /// Folders deeper than this are reported, not entered.
@@ -21,7 +51,7 @@ const DEEPEST: usize = 128;
 pub fn walk(path: &Path) -> Vec<Met> {
     let mut met = Vec::new();
     match fs::metadata(path) {
-        Err(error) => met.push(Met::Unreadable(path.to_owned(), error.to_string())),
+        Err(error) => met.push(Met::Unreadable(path.to_owned(), Why::of(&error))),
         Ok(about) if about.is_dir() => folder(path, 0, &mut met),
         Ok(about) if about.is_file() => met.push(Met::File(path.to_owned())),
         Ok(_) => met.push(special(path)),
@@ -31,17 +61,17 @@ pub fn walk(path: &Path) -> Vec<Met> {
 
 fn folder(path: &Path, depth: usize, met: &mut Vec<Met>) {
     if depth > DEEPEST {
-        met.push(Met::Unreadable(path.to_owned(), "nested too deep".into()));
+        met.push(Met::Unreadable(path.to_owned(), Why::new("文件夹层数过深", "nested too deep")));
         return;
     }
     let mut names = Vec::new();
     match fs::read_dir(path) {
-        Err(error) => met.push(Met::Unreadable(path.to_owned(), error.to_string())),
+        Err(error) => met.push(Met::Unreadable(path.to_owned(), Why::of(&error))),
         Ok(entries) => {
             for entry in entries {
                 match entry {
                     Ok(entry) => names.push(entry.file_name()),
-                    Err(error) => met.push(Met::Unreadable(path.to_owned(), error.to_string())),
+                    Err(error) => met.push(Met::Unreadable(path.to_owned(), Why::of(&error))),
                 }
             }
         }
@@ -50,7 +80,7 @@ fn folder(path: &Path, depth: usize, met: &mut Vec<Met>) {
     for name in names {
         let inside = path.join(name);
         match fs::symlink_metadata(&inside) {
-            Err(error) => met.push(Met::Unreadable(inside, error.to_string())),
+            Err(error) => met.push(Met::Unreadable(inside, Why::of(&error))),
             Ok(about) if about.is_symlink() => met.push(Met::Link(inside)),
             Ok(about) if about.is_dir() => folder(&inside, depth + 1, met),
             Ok(about) if about.is_file() => met.push(Met::File(inside)),
@@ -60,7 +90,7 @@ fn folder(path: &Path, depth: usize, met: &mut Vec<Met>) {
 }
 
 fn special(path: &Path) -> Met {
-    Met::Unreadable(path.to_owned(), "not a regular file".into())
+    Met::Unreadable(path.to_owned(), Why::new("不是普通文件", "not a regular file"))
 }
 
 #[cfg(test)]
@@ -89,6 +119,7 @@ mod tests {
     fn what_is_not_there_is_said() {
         let dir = tempfile::tempdir().unwrap();
         let met = walk(&dir.path().join("absent"));
-        assert!(matches!(met.as_slice(), [Met::Unreadable(..)]));
+        let [Met::Unreadable(_, why)] = met.as_slice() else { panic!("{met:?}") };
+        assert!(why.zh.contains("不存在") && !why.zh.contains("os error"), "{why:?}");
     }
 }

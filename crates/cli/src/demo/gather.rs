@@ -58,7 +58,7 @@ pub fn bring_in(crew: &Crew, drafts: &Path, lang: Lang) -> Result<Gathered, Fail
                 gathered.ended.push(Ending::refused(shown(&place, drafts), why.into()));
             }
             Met::Unreadable(place, why) => {
-                gathered.ended.push(Ending::refused(shown(&place, drafts), why));
+                gathered.ended.push(Ending::refused(shown(&place, drafts), lang.pick(&why.zh, &why.en).into()));
             }
         }
     }

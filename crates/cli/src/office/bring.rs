@@ -58,8 +58,8 @@ fn gather(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<ImportRow>) {
             )),
             Met::Unreadable(place, why) => rows.push(refused(
                 &place,
-                &format!("读不了（{why}）。请检查路径和权限。"),
-                &format!("Could not be read ({why}). Check the path and its permissions."),
+                &format!("读不了（{}）。请检查路径和权限。", why.zh),
+                &format!("Could not be read ({}). Check the path and its permissions.", why.en),
             )),
         }
     }

@@ -14,6 +14,7 @@ use crate::failure::{Ended, Failure};
 use crate::lang::Lang;
 use crate::matters::unwatched;
 use crate::passphrase::Passphrases;
+use crate::walk::Why;
 
 /// The founding file: `{"unit": …, "people": [{"name": …, "role": …, "department": …}]}`. It holds no passphrase, and a
 /// file with any other field is refused, so that nobody writes one into it.
@@ -75,7 +76,7 @@ fn read(path: &std::path::Path) -> Result<FoundingFile, Failure> {
     let text = fs::read_to_string(path).map_err(|error| {
         Failure::new(
             "founding",
-            format!("读不了 {place}（{error}）。请检查路径和权限。"),
+            format!("读不了 {place}（{}）。请检查路径和权限。", Why::of(&error).zh),
             format!("{place} could not be read ({error}). Check the path and its permissions."),
         )
     })?;

@@ -207,7 +207,11 @@ pub fn brief(item: &ItemView, json: bool, lang: Lang, out: &mut dyn Write) -> En
     };
     let round = lang.pick("轮次", "round");
     writeln!(out, "{} {} [{state}] {round} {}", item.number, plain(&item.title), item.round)?;
-    for line in &item.blocking {
+    let blocking = match lang {
+        Lang::Zh => &item.blocking,
+        Lang::En => &item.blocking_en,
+    };
+    for line in blocking {
         writeln!(out, "  {} {}", lang.pick("尚缺：", "still needed:"), plain(line))?;
     }
     for line in &item.changes {
