@@ -7,7 +7,7 @@ set -euo pipefail
 
 command=(build-essential perl pkg-config)
 window=(libwebkit2gtk-4.1-dev librsvg2-dev fonts-noto-cjk)
-judges=(webkit2gtk-driver xvfb xauth dbus-x11 at-spi2-core poppler-utils qpdf openssl python3 time
+judges=(webkit2gtk-driver imagemagick xvfb xauth dbus-x11 at-spi2-core poppler-utils qpdf openssl python3 time
         libreoffice-writer-nogui libreoffice-calc-nogui)
 
 case "${1:-test}" in
