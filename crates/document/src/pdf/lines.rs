@@ -35,6 +35,8 @@ pub(crate) struct Line {
     pub(crate) segments: Vec<Segment>,
     pub(crate) v: f64,
     pub(crate) size: f64,
+    /// Its glyphs along the baseline, blank ones too.
+    pub(crate) sets: Vec<Set>,
 }
 
 impl Line {
@@ -148,7 +150,7 @@ fn line(mut row: Vec<Set>) -> Line {
         }
         previous = Some(set);
     }
-    Line { text, segments, v, size }
+    Line { text, segments, v, size, sets: row }
 }
 
 fn blank_before(text: &str) -> usize {

@@ -6,6 +6,7 @@
 mod bomb;
 mod changes;
 mod collect;
+mod columns;
 mod cover;
 mod error;
 mod extras;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::columns::{one_number, tables};
 use super::grid::{Grid, grids};
 use super::lines::{Line, lines, set};
 use super::seen::{Glyph, Rule};
@@ -136,29 +137,38 @@ fn write_level(writer: &mut Writer, glyphs: Vec<Glyph>, rules: &[Rule]) {
         match piece {
             Piece::Line(line) => run.push(line),
             Piece::Table(grid, filled) => {
-                write_lines(writer, &run, true);
+                write_free(writer, &run);
                 run.clear();
                 write_table(writer, &grid, &filled);
             }
         }
     }
-    write_lines(writer, &run, true);
+    write_free(writer, &run);
 }
 
 fn write_table(writer: &mut Writer, grid: &Grid, filled: &BTreeMap<(usize, usize), Vec<Line>>) {
+    let rows = (0..grid.rows()).map(|row| {
+        let starts = (0..grid.columns()).filter(move |col| grid.starts_at(row, *col));
+        starts.map(move |col| (col, filled.get(&(row, col)).map(Vec::as_slice).unwrap_or_default())).collect()
+    });
+    write_cells(writer, rows);
+}
+
+/// Writes rows of columns and the lines of the cell there.
+fn write_cells<'a>(writer: &mut Writer, rows: impl Iterator<Item = Vec<(usize, &'a [Line])>>) {
     let number = writer.page.tables.len();
     let mut table = Table { name: format!("表{}", number + 1), cells: Vec::new() };
-    for row in 0..grid.rows() {
-        let starts: Vec<usize> = (0..grid.columns()).filter(|col| grid.starts_at(row, *col)).collect();
-        for (i, col) in starts.into_iter().enumerate() {
+    for (row, cells) in rows.enumerate() {
+        for (i, (col, lines)) in cells.into_iter().enumerate() {
             if i == 0 {
                 writer.new_line();
             } else {
                 writer.push("\t");
             }
             let start = writer.length;
-            for (j, line) in filled.get(&(row, col)).into_iter().flatten().enumerate() {
-                if j > 0 {
+            let joined = one_number(lines);
+            for (j, line) in lines.iter().enumerate() {
+                if j > 0 && !joined {
                     writer.push("\n");
                 }
                 writer.line(line, Some(number), true);
@@ -167,6 +177,21 @@ fn write_table(writer: &mut Writer, grid: &Grid, filled: &BTreeMap<(usize, usize
         }
     }
     writer.page.tables.push(table);
+}
+
+/// Lines outside ruled tables, with the tables that have no rules.
+fn write_free(writer: &mut Writer, lines: &[Line]) {
+    let mut done = 0;
+    for table in tables(lines) {
+        write_lines(writer, lines.get(done..table.lines.start).unwrap_or_default(), true);
+        let rows = table
+            .rows
+            .iter()
+            .map(|row| (0..table.columns).map(|col| (col, row.get(&col).map(Vec::as_slice).unwrap_or_default())).collect());
+        write_cells(writer, rows);
+        done = table.lines.end;
+    }
+    write_lines(writer, lines.get(done..).unwrap_or_default(), true);
 }
 
 fn write_lines(writer: &mut Writer, lines: &[Line], level: bool) {

@@ -1,5 +1,6 @@
 //! The PDF room as a whole, on files made here object by object.
 
+mod borderless;
 mod build;
 mod chinese;
 mod copies;
