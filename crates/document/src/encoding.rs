@@ -28,8 +28,7 @@ pub(crate) fn detect(bytes: &[u8]) -> Result<Encoding, ReadError> {
     if bytes.starts_with(&[0xFE, 0xFF]) {
         return Ok(Encoding::Utf16Be);
     }
-    // A NUL or another control character stands in no draft; it stands in almost every binary file.
-    if bytes.iter().any(|&byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1A)) {
+    if !holds_text(bytes) {
         return Err(foreign::unknown_binary());
     }
     if std::str::from_utf8(bytes).is_ok() {
@@ -39,6 +38,20 @@ pub(crate) fn detect(bytes: &[u8]) -> Result<Encoding, ReadError> {
         return Ok(Encoding::Gb18030);
     }
     Err(foreign::unknown_binary())
+}
+
+/// A NUL stands in no draft, and other control characters in almost every binary file. Office suites let a few slip into a page
+/// of HTML, or into a long text: those are no reason to refuse it, and the detector looks through them.
+fn holds_text(bytes: &[u8]) -> bool {
+    let control = |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1A);
+    let odd = bytes.iter().filter(|byte| control(**byte)).count();
+    if odd == 0 {
+        return true;
+    }
+    let head = head(bytes, Encoding::Utf8, 64).to_ascii_lowercase();
+    let head = head.trim_start_matches('\u{feff}').trim_start();
+    let page = head.starts_with("<!doctype html") || head.starts_with("<html");
+    !bytes.contains(&0) && odd < if page { bytes.len().div_ceil(100) + 1 } else { bytes.len().div_ceil(1000) }
 }
 
 /// Random bytes often decode as GB18030 by chance, but then they give characters that no draft holds.

@@ -75,3 +75,23 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn elements_nested_without_end_are_refused_before_they_cost_the_square() {
+    for tags in ["<div>", "<div/>", "<div></b>", "<div></p>", "<b><i>", "<ul><li>", "<table><div/>"] {
+        let page = format!("<!doctype html><body>{}", tags.repeat(100_000));
+        assert_eq!(read(page.as_bytes(), "a.html", &Limits::default()).unwrap_err().code, "too_deep", "{tags}");
+    }
+}
+
+#[test]
+fn long_flat_pages_are_not_too_deep() {
+    let page = format!("<!doctype html><body>{}", "<p>段<br/><img/><div><span>行</span></div>".repeat(5_000));
+    assert!(read(page.as_bytes(), "a.html", &Limits::default()).is_ok());
+}
+
+#[test]
+fn a_stray_control_character_is_no_reason_to_refuse_a_page() {
+    let document = open("<!DOCTYPE html>\n<html><body><p>电话138\u{4}00000001</p></body></html>".as_bytes());
+    assert_eq!(document.parts[0].text, "电话13800000001\n");
+}

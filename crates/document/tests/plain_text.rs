@@ -88,3 +88,12 @@ proptest! {
         let _ = residue(&bytes, &["value".into()], &Limits::default());
     }
 }
+
+#[test]
+fn a_stray_control_character_in_a_long_text_is_kept_and_many_are_refused() {
+    let text = format!("{}\u{4}{}", "公示内容，".repeat(100), "无异议。".repeat(100));
+    assert_eq!(read(text.as_bytes(), "a.txt", &Limits::default()).unwrap().parts[0].text, text);
+    let many = format!("{text}{}", "\u{4}".repeat(10));
+    assert_eq!(read(many.as_bytes(), "a.txt", &Limits::default()).unwrap_err().code, "unsupported");
+    assert_eq!(read("<html>\u{4}\0".as_bytes(), "a.html", &Limits::default()).unwrap_err().code, "unsupported");
+}

@@ -1,8 +1,6 @@
 //! A page's text, seen and unseen.
 
-use html5ever::tendril::TendrilSink;
-use html5ever::{ParseOpts, parse_document};
-use markup5ever_rcdom::{Handle, NodeData, RcDom};
+use markup5ever_rcdom::{Handle, NodeData};
 
 use crate::error;
 use crate::{Cell, Limits, ReadError, Table};
@@ -46,7 +44,7 @@ struct Walk<'l> {
 }
 
 pub(crate) fn read(source: &str, limits: &Limits) -> Result<Page, ReadError> {
-    let dom = parse_document(RcDom::default(), ParseOpts::default()).one(source.trim_start_matches('\u{feff}'));
+    let dom = super::shape::tree(source.trim_start_matches('\u{feff}'), limits)?;
     let mut walk = Walk { page: Page::default(), grids: Vec::new(), limits, blank: false };
     walk.children(&dom.document, 0, false)?;
     if !walk.page.body.text.is_empty() && !walk.page.body.text.ends_with('\n') {
@@ -88,7 +86,8 @@ impl Walk<'_> {
     }
 
     fn words(&mut self, text: &str, pre: bool) {
-        for character in text.chars() {
+        // A stray control character shows nothing, and no copy needs it.
+        for character in text.chars().filter(|c| !c.is_control() || matches!(c, '\t' | '\n' | '\r' | '\u{c}')) {
             if pre {
                 self.push(character);
             } else if matches!(character, ' ' | '\t' | '\n' | '\r' | '\u{c}') {

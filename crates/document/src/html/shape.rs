@@ -1,7 +1,12 @@
 //! Is this page of a shape that a tree can be built of in reasonable time?
 //!
 //! Building the tree costs the square of how many elements are open at once and of how many attributes one tag has. Both
-//! are counted beforehand, roughly and from above.
+//! are counted beforehand, roughly. Only the tree itself tells how deep a page of stray and missing end tags nests, so that is
+//! looked at again while the tree grows.
+
+use html5ever::tendril::TendrilSink;
+use html5ever::{ParseOpts, parse_document};
+use markup5ever_rcdom::{Handle, RcDom};
 
 use crate::error;
 use crate::{Limits, ReadError};
@@ -49,6 +54,42 @@ pub(crate) fn check(source: &str, limits: &Limits) -> Result<(), ReadError> {
         }
     }
     Ok(())
+}
+
+/// How much of a page is read, in bytes, before the depth of the tree is looked at.
+const STRETCH: usize = 4096;
+/// Most nodes looked at each time.
+const MOST_LOOKED_AT: usize = 4_000;
+
+/// Builds the tree of a page, and stops when it gets too deep.
+pub(crate) fn tree(source: &str, limits: &Limits) -> Result<RcDom, ReadError> {
+    let mut parser = parse_document(RcDom::default(), ParseOpts::default());
+    let mut rest = source;
+    while !rest.is_empty() {
+        let length = (STRETCH..rest.len()).find(|at| rest.is_char_boundary(*at)).unwrap_or(rest.len());
+        let (stretch, after) = rest.split_at(length);
+        parser.process(stretch.into());
+        if deeper(&parser.tokenizer.sink.sink.document, limits.depth.saturating_mul(2)) {
+            return Err(error::too_deep());
+        }
+        rest = after;
+    }
+    Ok(parser.finish())
+}
+
+/// Whether the elements still open, which are the last ones or stand just before a table, nest deeper than `most`.
+fn deeper(document: &Handle, most: usize) -> bool {
+    let mut waiting = vec![(document.clone(), 0)];
+    for _ in 0..MOST_LOOKED_AT {
+        let Some((node, depth)) = waiting.pop() else { return false };
+        if depth > most {
+            return true;
+        }
+        let children = node.children.borrow();
+        let last = children.len().saturating_sub(2);
+        waiting.extend(children.iter().skip(last).map(|child| (child.clone(), depth + 1)));
+    }
+    false
 }
 
 /// Elements that have no end tag or may do without.
