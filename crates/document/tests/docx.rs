@@ -204,6 +204,9 @@ fn no_marker_of_any_channel_survives() {
         markers.iter().filter(|marker| !document.parts.iter().any(|part| part.text.contains(marker.as_str()))).collect();
     assert_eq!(unread.len(), 5, "{unread:?} {:?}", document.unscannable);
     let places: Vec<&str> = document.unscannable.iter().map(|entry| entry.place.as_str()).collect();
+    for left in &document.unscannable {
+        assert!(left.en.is_ascii() && !left.zh.is_ascii(), "{left:?}");
+    }
     for place in ["oleObject1.bin", "chunk.html", "image1.jpeg", "book.xlsx", "thumbnail.jpeg"] {
         assert!(places.iter().any(|at| at.ends_with(place)), "{place} in {places:?}");
     }

@@ -84,3 +84,27 @@ pub(crate) fn media() -> Unscannable {
         "The PDF holds sound, video or 3D content that was not checked. A rebuilt copy leaves it out.".into(),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_english_of_every_note_is_english() {
+        let place = "第1页";
+        let notes = [
+            image_page(place),
+            images(place, 2),
+            unknown_glyphs(place, 2),
+            broken_off(place),
+            structure(),
+            earlier_revisions(2),
+            attachment("甲.doc"),
+            media(),
+        ];
+        for note in notes {
+            assert!(note.en.is_ascii(), "{}", note.en);
+            assert!(note.zh.contains('。'), "{}", note.zh);
+        }
+    }
+}
