@@ -35,8 +35,10 @@ pub(crate) fn masked_text(text: &str) -> String {
 
 /// Flagged values of a text, in order.
 fn values(text: &str) -> Vec<Finding> {
-    // Within a path (`word/media/13…….png`) a number is read as a piece of an address: each piece is looked at alone too.
-    let pieces: String = text.chars().map(|c| if matches!(c, '/' | '\\' | '.' | '_') { '\n' } else { c }).collect();
+    // Within a path or a name (`word/media/13…….png`, `Sheet13…….`) a number is read as a piece of something longer: each
+    // piece is looked at alone too. An X may be the last digit of an ID.
+    let between = |c: char| matches!(c, '/' | '\\' | '.' | '_') || (c.is_ascii_alphabetic() && !matches!(c, 'x' | 'X'));
+    let pieces: String = text.chars().map(|c| if between(c) { '\n' } else { c }).collect();
     let texts = [("whole", text), ("pieces", pieces.as_str())];
     let texts = texts.map(|(part, text)| Text { part, place: Place::FileName, text, tables: &[] });
     let flagged = |finding: &Finding| finding.severity != Severity::Hint && !is_mark(finding.kind);
