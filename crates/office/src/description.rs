@@ -8,8 +8,9 @@ use crate::examine::rules;
 use crate::redaction::is_mark;
 use crate::view::Trouble;
 
-/// Refuses a description that holds something to decide, unless the same value was kept in the draft.
-pub(crate) fn described_clean(item: &Item, kept: impl Fn(&Finding) -> bool) -> Result<()> {
+/// Refuses a description that holds something to decide. Values were refused when they were typed; the rules may have grown
+/// since, and a secrecy mark has no place here either.
+pub(crate) fn described_clean(item: &Item) -> Result<()> {
     let d = item.description();
     let lines = [item.title(), &d.document_number, &d.topic, &d.summary, &d.source];
     let text = lines.into_iter().chain(d.keywords.iter().map(String::as_str)).collect::<Vec<_>>().join("\n");
@@ -17,7 +18,7 @@ pub(crate) fn described_clean(item: &Item, kept: impl Fn(&Finding) -> bool) -> R
     let found = xianshen_detect::scan(rules(), &texts);
     // A title may well say 征求意见稿; only a secrecy mark has no place in it.
     let word = |finding: &Finding| is_mark(finding.kind) && finding.kind != Kind::SecrecyMark;
-    match found.iter().find(|finding| finding.severity != Severity::Hint && !word(finding) && !kept(finding)) {
+    match found.iter().find(|finding| finding.severity != Severity::Hint && !word(finding)) {
         None => Ok(()),
         Some(finding) => Err(Trouble::new(
             "description_flagged",

@@ -116,7 +116,7 @@ impl Session {
         }
         step("打包".to_owned())?;
         let input = input(as_of, &originals, &proven, &plan);
-        described_clean(item, |finding| plan.keeps(finding))?;
+        described_clean(item)?;
         let package = publish(&input)?;
         plan.absent(package.files().filter(|(path, _)| !path.starts_with("files/")))?;
         Ok(made(package, &originals, &proven, &plan))

@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use xianshen_detect::{Finding, Place, Severity, Text, masked};
 use xianshen_document::Document;
-use xianshen_review::Act;
+use xianshen_review::{Act, Description};
 
 use crate::Result;
 use crate::examine::rules;
@@ -90,13 +90,28 @@ impl PartNames {
 
 /// Refuses an act in whose typed words a flagged value stands.
 pub(crate) fn typed_clean(act: &Act) -> Result<()> {
-    let (zh, en, text) = match act {
-        Act::Submitted { opinion, .. } | Act::Approved { opinion, .. } => ("意见", "opinion", opinion),
-        Act::Returned { reasons, .. } => ("退回理由", "reasons for the return", reasons),
-        Act::Decided { note, .. } | Act::NotDisclosed { note, .. } => ("说明", "note", note),
-        Act::Cleared { reason, .. } | Act::Cancelled { reason } => ("理由", "reason", reason),
-        _ => return Ok(()),
-    };
+    match act {
+        Act::Described { description } => lines_clean(description),
+        Act::Submitted { opinion, .. } | Act::Approved { opinion, .. } => clean("意见", "opinion", opinion),
+        Act::Returned { reasons, .. } => clean("退回理由", "reasons for the return", reasons),
+        Act::Decided { note, .. } | Act::NotDisclosed { note, .. } => clean("说明", "note", note),
+        Act::Cleared { reason, .. } | Act::Cancelled { reason } => clean("理由", "reason", reason),
+        _ => Ok(()),
+    }
+}
+
+/// Every line of a description is somebody's typing.
+fn lines_clean(d: &Description) -> Result<()> {
+    clean("标题", "title", &d.title)?;
+    clean("内容概述", "summary", &d.summary)?;
+    clean("联系电话", "contact", &d.contact)?;
+    clean("信息来源", "source", &d.source)?;
+    clean("关键词", "keywords", &d.keywords.join("\n"))?;
+    let rest = [&d.document_number, &d.index_number, &d.topic, &d.disposition, &d.method, &d.formed_on];
+    clean("登记信息", "description", &rest.map(String::as_str).join("\n"))
+}
+
+fn clean(zh: &str, en: &str, text: &str) -> Result<()> {
     let Some(finding) = values(text).into_iter().next() else { return Ok(()) };
     Err(Trouble::new(
         "typed_flagged",

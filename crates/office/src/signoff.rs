@@ -1,6 +1,6 @@
 //! Handing over, passing, returning. Each signature binds what the person saw.
 
-use xianshen_review::{Act, Choice, Item, State, Step};
+use xianshen_review::{Act, Item, State, Step};
 
 use crate::description::described_clean;
 use crate::desk::Desk;
@@ -29,16 +29,7 @@ impl Session {
                 "The rules have changed: the files were scanned anew and earlier decisions are void. Decide again, then submit.",
             ));
         }
-        self.at_desk(|desk| {
-            let key = desk.key.clone();
-            let item = &desk.matter(item)?.item;
-            // Values are not stored: a typed one is compared with the kept ones by their marks.
-            described_clean(item, |finding| {
-                let (kind, same) = (finding.kind.code(), key.same(finding.kind.code(), &finding.normal));
-                let mut alike = item.findings().filter(|(_, known)| *known.kind == *kind && *known.same == *same);
-                alike.any(|(file, known)| item.decision(file, known.n).is_some_and(|decision| decision.choice == Choice::Keep))
-            })
-        })?;
+        self.at_desk(|desk| described_clean(&desk.matter(item)?.item))?;
         self.act(item, |item| {
             Ok(Act::Submitted { round: item.next_round(), binding: item.binding(), opinion: opinion.to_owned() })
         })

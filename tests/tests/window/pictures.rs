@@ -62,7 +62,7 @@ fn walk(hands: &Hands, path: &dyn Fn(&str) -> PathBuf) {
 
     hands.click_saying(".queue-row:not([data-state=quarantined])", "花名册");
     hands.see(".grid .flag, .flag");
-    shoot("item");
+    shoot("05-one-value");
     hands.press("c");
     shoot("06-whole-column");
     hands.press("1");
