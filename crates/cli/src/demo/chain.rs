@@ -21,7 +21,10 @@ pub struct Chain<'a> {
 enum Stop {
     Trouble(Trouble),
     /// What the office says still stands in the way.
-    Blocking(Vec<String>),
+    Blocking {
+        zh: Vec<String>,
+        en: Vec<String>,
+    },
 }
 
 impl From<Trouble> for Stop {
@@ -64,7 +67,7 @@ impl Chain<'_> {
         item = self.clear(item)?;
         item = self.describe(item)?;
         if !item.blocking.is_empty() {
-            return Err(Stop::Blocking(item.blocking));
+            return Err(Stop::Blocking { zh: item.blocking, en: item.blocking_en });
         }
         drafter.submit(id, "演练：已自审，提请审核")?;
         let opinions = ["演练：科室审核，同意", "演练：经保密审查，可以公开", "演练：同意签发"];
@@ -137,7 +140,10 @@ impl Chain<'_> {
     fn words(&self, stop: Stop) -> String {
         match stop {
             Stop::Trouble(trouble) => self.lang.trouble(&trouble).to_owned(),
-            Stop::Blocking(lines) => lines.join("；"),
+            Stop::Blocking { zh, en } => match self.lang {
+                Lang::Zh => zh.join("；"),
+                Lang::En => en.join("; "),
+            },
         }
     }
 }
