@@ -21,7 +21,8 @@ pub enum Command {
     Scan(ScanArgs),
     Text(TextArgs),
     Redact(RedactArgs),
-    Office(OfficeArgs),
+    // Boxed: much larger than the others.
+    Office(Box<OfficeArgs>),
     Demo(DemoArgs),
     Verify(VerifyArgs),
 }

@@ -14,7 +14,7 @@ pub fn run(cli: Cli, lang: Lang) -> Ended {
         Command::Scan(args) => scan::run(&args, lang, &mut out),
         Command::Text(args) => text::run(&args, lang, &mut out),
         Command::Redact(args) => redact::run(&args, lang, &mut out),
-        Command::Office(args) => office::run(args, lang, &mut out),
+        Command::Office(args) => office::run(*args, lang, &mut out),
         Command::Demo(args) => demo::run(&args, lang, &mut out),
         Command::Verify(args) => verify::run(&args, lang, &mut out),
     };

@@ -27,12 +27,15 @@ pub(crate) struct Columns {
 /// What a line inks, from left to right.
 type Ink = Vec<(f64, f64)>;
 
+/// The free strips between columns, from left to right.
+type Strips = Vec<(f64, f64)>;
+
 /// The tables among a page's lines, from top to bottom.
 pub(crate) fn tables(all: &[Line]) -> Vec<Columns> {
     let inks: Vec<Ink> = all.iter().map(ink).collect();
     let mut seeds: Vec<usize> = (0..all.len()).filter(|i| inks.get(*i).is_some_and(|ink| ink.len() >= COLUMNS)).collect();
     seeds.sort_by_key(|i| (std::cmp::Reverse(inks.get(*i).map_or(0, Vec::len)), *i));
-    let mut found: Vec<(Range<usize>, Vec<(f64, f64)>)> = Vec::new();
+    let mut found: Vec<(Range<usize>, Strips)> = Vec::new();
     for seed in seeds.into_iter().take(TRIES) {
         if found.iter().any(|(zone, _)| zone.contains(&seed)) {
             continue;
@@ -64,9 +67,9 @@ fn ink(line: &Line) -> Ink {
 }
 
 /// The lines around one that keep the strips between its pieces free, and the strips.
-fn zone(all: &[Line], inks: &[Ink], seed: usize, within: Range<usize>) -> Option<(Range<usize>, Vec<(f64, f64)>)> {
+fn zone(all: &[Line], inks: &[Ink], seed: usize, within: Range<usize>) -> Option<(Range<usize>, Strips)> {
     let first = inks.get(seed)?;
-    let mut strips: Vec<(f64, f64)> = first.iter().zip(first.iter().skip(1)).map(|(a, b)| (a.1, b.0)).collect();
+    let mut strips: Strips = first.iter().zip(first.iter().skip(1)).map(|(a, b)| (a.1, b.0)).collect();
     let (mut start, mut end) = (seed, seed + 1);
     while end < within.end && near(all, end - 1, end) {
         let Some(narrower) = narrowed(&strips, inks.get(end)?, all.get(end)?.size) else { break };
@@ -99,7 +102,7 @@ fn near(all: &[Line], above: usize, below: usize) -> bool {
 }
 
 /// What a line leaves of the strips; nothing when it crosses one.
-fn narrowed(strips: &[(f64, f64)], ink: &Ink, size: f64) -> Option<Vec<(f64, f64)>> {
+fn narrowed(strips: &[(f64, f64)], ink: &Ink, size: f64) -> Option<Strips> {
     strips
         .iter()
         .map(|&(from, to)| {
