@@ -5,7 +5,7 @@ SHELL := /bin/bash
 CARGO := cargo
 UI_SOURCES := $(shell find ui -type f -not -path 'ui/node_modules/*' -not -path 'ui/dist/*' 2>/dev/null)
 
-.PHONY: help run test setup setup-run ui fmt lint bench pictures judge samples release clean
+.PHONY: help run test setup setup-run ui fmt lint bench eval eval-peers pictures judge samples release clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -39,6 +39,12 @@ lint: ui/dist/index.html ## formatting, clippy and type checks, warnings refused
 
 bench: ## measure reading, scanning, memory and the window's start, in a release build
 	@scripts/bench.sh
+
+eval: ## how well it finds: scores per kind, damage and document, false alarms, speed (release build)
+	$(CARGO) run --release --locked -q --bin eval -- $(EVAL)
+
+eval-peers: ## the same table for other programs, in the same run (installs them in build/peers)
+	@scripts/eval-peers.sh
 
 pictures: ## screenshots of every screen, by day and by night, into docs/pictures
 	@XIANSHEN_PICTURES=$(CURDIR)/docs/pictures scripts/test.sh window

@@ -23,6 +23,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "xianshen-office",
         &["xianshen-detect", "xianshen-document", "xianshen-review", "xianshen-ledger", "xianshen-store", "xianshen-package"],
     ),
+    ("xianshen-eval", &["xianshen-detect"]),
     ("xianshen-cli", &["xianshen-office"]),
     ("xianshen-desktop", &["xianshen-office"]),
     ("xianshen-tests", &["xianshen-office", "xianshen-document"]),
