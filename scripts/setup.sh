@@ -8,6 +8,7 @@ set -euo pipefail
 command=(build-essential perl pkg-config)
 window=(libwebkit2gtk-4.1-dev librsvg2-dev fonts-noto-cjk)
 judges=(webkit2gtk-driver imagemagick xvfb xauth dbus-x11 at-spi2-core poppler-utils qpdf openssl python3 time
+        xdotool python3-gi gir1.2-gtk-3.0
         libreoffice-writer-nogui libreoffice-calc-nogui)
 
 case "${1:-test}" in

@@ -3,6 +3,8 @@
 
 #[path = "window/drafts.rs"]
 mod drafts;
+#[path = "window/drop.rs"]
+mod drop;
 #[path = "window/hands.rs"]
 mod hands;
 #[path = "window/http.rs"]
@@ -45,7 +47,7 @@ fn main_job_through_the_window() {
     found(&hands);
     refuses_a_wrong_passphrase(&hands);
     enter(&hands, &PEOPLE[0]);
-    take_in(&hands);
+    take_in(&hands, &stage, &[drafts.notice.clone(), drafts.roster.clone()]);
     decide_everything(&hands);
     describe(&hands);
     submit(&hands);
@@ -90,8 +92,11 @@ fn enter(hands: &Hands, person: &Person) {
     hands.see("#lock");
 }
 
-fn take_in(hands: &Hands) {
-    hands.click("#take-in");
+/// By dropping the files; the pictures' walk takes them by the dialog.
+fn take_in(hands: &Hands, stage: &Stage, files: &[PathBuf]) {
+    hands.see("#take-in");
+    drop::files(&stage.display, files, (700, 500));
+    hands.see(".tray");
     hands.click("input[name=matter][value=one]");
     hands.click("#import-start");
     hands.wait("both files to be in", || hands.count(".tray li.imported") == 2);

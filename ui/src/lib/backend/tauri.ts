@@ -23,6 +23,13 @@ export function tauri(): Backend {
     else drop({ phase: 'drop', files: told.files });
   };
   void invoke('watch', { page: ear });
+  // WebKit refuses a drop that the page does not ask for, and then the shell never hears of it; and it would open a file itself.
+  for (const over of ['dragenter', 'dragover', 'drop'] as const) {
+    window.addEventListener(over, (event) => {
+      event.preventDefault();
+      if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
+    });
+  }
   return {
     door: () => invoke('door'),
     doors: () => invoke('doors'),
