@@ -54,8 +54,13 @@ impl<'a> Grid<'a> {
     pub(crate) fn name(&self, (table, cell): (u32, u32)) -> Option<String> {
         let table = self.tables.get(table as usize)?;
         let cell = table.cells.get(cell as usize)?;
-        Some(format!("{}!{}{}", table.name, column_letters(cell.col), cell.row.saturating_add(1)))
+        Some(cell_name(&table.name, cell.row, cell.col))
     }
+}
+
+/// A cell as findings name it, `Sheet1!B3`; rows and columns from 0.
+pub fn cell_name(table: &str, row: u32, col: u32) -> String {
+    format!("{table}!{}{}", column_letters(col), row.saturating_add(1))
 }
 
 /// `A` for 0, `AB` for 27.

@@ -87,7 +87,7 @@ impl Hit {
 
 /// A value without width, separators and case: what "the same value" means. Numbers in Chinese or circled numerals are
 /// written in digits.
-pub(crate) fn normal(value: &str) -> String {
+pub fn normal(value: &str) -> String {
     let letters: Vec<char> = value
         .chars()
         .filter_map(fold)

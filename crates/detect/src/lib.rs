@@ -31,6 +31,7 @@ mod grid;
 mod half_masked;
 mod hit;
 mod identity;
+mod instances;
 mod kind;
 mod label;
 mod lists;
@@ -61,6 +62,9 @@ mod vehicle;
 mod view;
 
 pub use finding::{Column, Finding};
+pub use grid::cell_name;
+pub use hit::normal;
+pub use instances::instances;
 pub use kind::{Confidence, Kind, Severity};
 pub use lists::builtin_packs;
 pub use mask::{is_masked, masked};

@@ -51,7 +51,10 @@ fn bindings() {
         VerifyView,
         ReasonView,
         Trouble,
-        DoorView
+        DoorView,
+        MarkView,
+        MarkedView,
+        KindView
     );
     let drifted: Vec<String> = drifted.into_iter().flatten().collect();
     assert!(drifted.is_empty(), "run `BINDINGS=write cargo test -p xianshen-office bindings`: {drifted:?}");

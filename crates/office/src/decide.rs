@@ -22,10 +22,18 @@ impl Session {
         })
     }
 
-    /// Takes the last decision event back.
+    /// Takes the last decision, clearance or mark back; a mark that was decided as it was made goes with its decision.
     pub fn undo(&self, item: &str) -> Result<ItemView> {
-        // Without one to take back, the state machine says why.
-        self.act(item, |item| Ok(Act::Undone { of: item.last_undoable().unwrap_or(u64::from(u32::MAX)) }))
+        let now = self.now();
+        self.at_desk(|desk| {
+            let matter = desk.matter(item)?;
+            // Without one to take back, the state machine says why.
+            let last = matter.item.last_undoable().unwrap_or(u64::from(u32::MAX));
+            let mut acts = vec![Act::Undone { of: last }];
+            acts.extend(matter.marked_with(last).map(|of| Act::Undone { of }));
+            desk.act(&self.hand, item, acts, &[], now)
+        })?;
+        self.item(item)
     }
 
     /// A person has looked at something that could not be read and says why it may go (or that it will be removed).
@@ -49,15 +57,15 @@ fn select(item: &Item, which: &Selection) -> Result<FindingSet> {
     let open = |file: &str, n: u32| item.decision(file, n).is_none();
     let matching: Vec<(&str, &xianshen_review::FindingRecord)> = match which {
         Selection::Findings { ids } => {
-            return FindingSet::from_ids(ids).map_err(|_| unknown());
+            return FindingSet::from_ids(ids).map_err(|_| Trouble::unknown_finding());
         }
         Selection::Kind { kind } => item.findings().filter(|(file, f)| *f.kind == **kind && open(file, f.n)).collect(),
         Selection::Column { file, column } => {
             item.findings().filter(|(of, f)| of == file && f.column.as_deref() == Some(column) && open(of, f.n)).collect()
         }
         Selection::Same { id } => {
-            let (file, n) = id.rsplit_once(':').ok_or_else(unknown)?;
-            let one = n.parse().ok().and_then(|n| item.finding(file, n)).ok_or_else(unknown)?;
+            let (file, n) = id.rsplit_once(':').ok_or_else(Trouble::unknown_finding)?;
+            let one = n.parse().ok().and_then(|n| item.finding(file, n)).ok_or_else(Trouble::unknown_finding)?;
             let alike = item.findings().filter(|(file, f)| f.same == one.same && f.kind == one.kind && open(file, f.n));
             alike.collect()
         }
@@ -87,14 +95,6 @@ fn decided(item: &Item, which: &Selection) -> bool {
         Selection::Same { id } => *id == format!("{file}:{}", finding.n),
         Selection::All => finding.must_be_decided(),
     })
-}
-
-fn unknown() -> Trouble {
-    Trouble::new(
-        "unknown_finding",
-        "所选标记不在本事项中。请刷新后重新选择。",
-        "A chosen finding is not in this matter. Refresh and choose again.",
-    )
 }
 
 pub(crate) fn choice_of(choice: Choice) -> xianshen_review::Choice {

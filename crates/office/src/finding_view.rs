@@ -78,7 +78,7 @@ pub(crate) fn finding_views(item: &Item, only: Option<&str>, offsets: impl Fn(&s
     for state in item.files().iter().filter(|state| only.is_none_or(|only| state.record.id == only)) {
         let file = state.record.id.as_str();
         let offsets = offsets(file).unwrap_or_default();
-        for finding in state.scan.iter().flat_map(|scan| scan.findings.iter()) {
+        for finding in state.findings() {
             let wide = offsets.get(&*finding.part).unwrap_or(&none);
             let others = alike.get(&(&*finding.kind, &*finding.same)).copied().unwrap_or(1).saturating_sub(1);
             views.push(finding_view(item, file, finding, wide, others));

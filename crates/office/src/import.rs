@@ -16,6 +16,7 @@ use crate::desk::Desk;
 use crate::digests::{self, random, random_id, sm3};
 use crate::examine::{Examined, examine, extension};
 use crate::grouping::groups;
+use crate::marks::rebind;
 use crate::record::scanned;
 use crate::source::Source;
 use crate::view::{ImportRow, ProgressView, Trouble};
@@ -287,12 +288,21 @@ impl Ready {
     }
 }
 
-/// Scans a file of a matter again, by today's rules.
-pub(crate) fn rescan(desk: &mut Desk, item: &str, file: &str) -> Result<Act> {
+/// Scans a file of a matter again, by today's rules, and finds its marks again. With it come the places of those that are
+/// void now.
+pub(crate) fn rescan(desk: &mut Desk, item: &str, file: &str) -> Result<(Act, Vec<String>)> {
     let record = desk.matter(item)?.item.file(file).map(|state| state.record.clone()).ok_or_else(Trouble::no_file)?;
     let bytes = Zeroizing::new(desk.original(&record.sha256)?);
     let Examined { document, findings, .. } = examine(&bytes, &record.name)?;
-    Ok(scanned(file, &document, &findings, &desk.key))
+    let key = desk.key.clone();
+    let mut act = scanned(file, &document, &findings, &key);
+    let mut void = Vec::new();
+    if let (Act::Scanned { findings, marks, .. }, Some(state)) = (&mut act, desk.matter(item)?.item.file(file)) {
+        let rebound = rebind(&document, findings, state.marks(), &key);
+        *marks = rebound.kept;
+        void.extend(rebound.void.into_iter().map(|place| format!("{}：{place}", record.name)));
+    }
+    Ok((act, void))
 }
 
 fn row(name: &str, result: &str, zh: &str, en: &str) -> ImportRow {

@@ -39,6 +39,8 @@ mod finding_view;
 mod founding;
 mod grouping;
 mod import;
+mod marking;
+mod marks;
 mod matter;
 mod moment;
 mod packaging;
@@ -66,6 +68,7 @@ use view::{Description, ProgressView, Trouble};
 
 pub use founding::{Founding, NewPerson, Office, PRACTICE_PASSPHRASE, SHORTEST_PASSPHRASE};
 pub use import::Matter;
+pub use marking::{Units, mark_kinds};
 pub use reasons::{keep_reasons, refusal_reasons};
 pub use session::Session;
 pub use verify::{verify, verify_with};

@@ -87,6 +87,14 @@ impl Matter {
         self.broken.is_none() && self.past.iter().all(|past| past.verified)
     }
 
+    /// The marking that a decision was made together with, if it was: the event before it, of the same moment.
+    pub fn marked_with(&self, decided: u64) -> Option<u64> {
+        let at = usize::try_from(decided).ok()?;
+        let [marked, decided] = self.past.get(at.checked_sub(1)?..=at)? else { return None };
+        let together = decided.event.kind == "decided" && marked.event.kind == "marked" && decided.event.at == marked.event.at;
+        (together && self.item.can_undo(marked.event.item_seq)).then_some(marked.event.item_seq)
+    }
+
     /// Digest of the last event.
     pub fn head(&self) -> Digest {
         self.past.last().map(|past| past.digest).unwrap_or_default()

@@ -13,6 +13,7 @@ use crate::digests::{sha256, sm3};
 use crate::examine::{Examined, examine, rules_digest};
 use crate::export::{AsOf, EXPORTS, recorded, write};
 use crate::file::stem;
+use crate::marks::resolve;
 use crate::record::records;
 use crate::redaction::{Plan, Proven, prove};
 use crate::view::{ProgressView, Trouble, WrittenView};
@@ -127,17 +128,21 @@ impl Session {
         let state = item.file(file).ok_or_else(Trouble::no_file)?;
         let record = &state.record;
         let bytes = self.at_desk(|desk| desk.original(&record.sha256))?;
-        let examined = examine(&bytes, &record.name)?;
+        let mut examined = examine(&bytes, &record.name)?;
         let scan = state.scan.as_ref().ok_or_else(Trouble::no_file)?;
         let same_places = examined.document.unscannable.len() == scan.unscannable.len();
-        if scan.rules != rules_digest() || records(&examined.document, &examined.findings, key) != scan.findings || !same_places {
+        let same_findings = records(&examined.document, &examined.findings, key) == scan.findings;
+        // A mark has no value but what stands at its place: something else there is not what was signed.
+        let marks: Option<Vec<Finding>> = state.marks().map(|mark| resolve(&examined.document, &mark.record, key)).collect();
+        let (true, Some(marks)) = (scan.rules == rules_digest() && same_findings && same_places, marks) else {
             return Err(Trouble::new(
                 "rules_changed",
                 "审查规则或读取程序在签发后更新过，不能按原来的处置打包。请由签发人退回，拟稿人重新送审。",
                 "The rules or readers changed after signing, so the decisions no longer fit. The signer returns the matter and the author submits it again.",
             ));
-        }
-        let choices = scan.findings.iter().map(|finding| item.decision(file, finding.n).map(|decision| decision.choice));
+        };
+        examined.findings.extend(marks);
+        let choices = state.findings().map(|finding| item.decision(file, finding.n).map(|decision| decision.choice));
         let cleared = scan.unscannable.iter().map(|record| item.clearance(file, record.n).is_some());
         Ok(Original {
             id: record.id.clone(),

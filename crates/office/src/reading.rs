@@ -216,6 +216,7 @@ fn action_view(action: Action) -> ActionView {
         Action::RemoveFile => ActionView::RemoveFile,
         Action::Describe => ActionView::Describe,
         Action::Decide => ActionView::Decide,
+        Action::Mark => ActionView::Mark,
         Action::Undo => ActionView::Undo,
         Action::Clear => ActionView::Clear,
         Action::Submit => ActionView::Submit,

@@ -20,6 +20,7 @@ pub(crate) fn scanned(file: &str, document: &Document, findings: &[Finding], key
         findings: records(document, findings, key),
         unscannable: document.unscannable.iter().zip(0u32..).map(|(what, n)| unscannable(what, n)).collect(),
         not_checked: xianshen_detect::not_checked().iter().map(|what| what.code.to_owned()).collect(),
+        marks: Findings::default(),
     }
 }
 

@@ -7,13 +7,14 @@
 use std::collections::{HashMap, HashSet};
 
 use aho_corasick::{AhoCorasick, MatchKind};
-use xianshen_detect::{Finding, Kind, Severity, masked};
-use xianshen_document::{Copy, Document, Edit, Limits};
-use xianshen_review::{Choice, Proof};
+use xianshen_detect::{Finding, Kind, Severity, instances, masked};
+use xianshen_document::{Copy, Document, Edit, Limits, Part};
+use xianshen_review::{Choice, MANUAL, Proof};
 
 use crate::Result;
 use crate::examine::{Examined, apart, examine, extension};
 use crate::file::stem;
+use crate::marks::Span;
 use crate::sealed_text::masked_text;
 use crate::view::Trouble;
 
@@ -26,6 +27,8 @@ pub(crate) struct Plan {
     /// Values kept by decision, by kind and normal form.
     kept: HashSet<(Kind, String)>,
     removed: Vec<Removed>,
+    /// Values that people marked: no rule finds them in other spellings, so those are looked for too.
+    marked: Vec<Removed>,
     /// Finds removed values; none when there are none.
     finder: Option<AhoCorasick>,
     /// Removed here, but kept by decision somewhere else: not searched for.
@@ -76,6 +79,9 @@ impl Plan {
                 Some(Choice::Delete) => true,
                 Some(Choice::Keep) | None => continue,
             };
+            if finding.rule == MANUAL && !kept_texts.iter().any(|kept| kept.contains(&finding.normal)) {
+                plan.marked.push(Removed { kind: finding.kind, value: finding.value.clone(), delete });
+            }
             for value in [finding.value.trim(), finding.normal.as_str()] {
                 // One letter alone is no value that could be searched for.
                 if value.chars().count() < 2 || !seen.insert(value.to_owned()) {
@@ -88,6 +94,8 @@ impl Plan {
                 plan.removed.push(Removed { kind: finding.kind, value: value.to_owned(), delete });
             }
         }
+        plan.marked.sort_by(|a, b| a.value.cmp(&b.value));
+        plan.marked.dedup_by(|a, b| a.value == b.value);
         if !plan.removed.is_empty() {
             let values = plan.removed.iter().map(|removed| removed.value.as_str());
             let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(values);
@@ -166,6 +174,7 @@ pub(crate) fn prove(
     let again = examine(&copy.bytes, &copy_name)?;
     proof.remaining = remaining(&again, plan, name)?;
     uncleared(&again, document, cleared, name)?;
+    unmarked(&again.document, plan, name)?;
     let values = plan.values();
     let residues = apart(|| Ok(xianshen_document::residue(&copy.bytes, &values, &Limits::default())?))?;
     if let Some(residue) = residues.first() {
@@ -187,7 +196,9 @@ pub(crate) fn prove(
 
 /// The same values where nothing flagged them: a name that one table lists may stand in a paragraph too.
 fn elsewhere(document: &Document, decided: &[Decided<'_>], edits: &[Edit], plan: &Plan) -> Vec<Edit> {
-    let Some(finder) = &plan.finder else { return Vec::new() };
+    if plan.removed.is_empty() && plan.marked.is_empty() {
+        return Vec::new();
+    }
     // Spans that are edited already, or kept by decision.
     let mut taken: HashMap<&str, Vec<(usize, usize)>> = HashMap::new();
     for edit in edits {
@@ -203,7 +214,7 @@ fn elsewhere(document: &Document, decided: &[Decided<'_>], edits: &[Edit], plan:
     for part in &document.parts {
         let spans = taken.get(part.name.as_str()).map(Vec::as_slice).unwrap_or_default();
         let (mut byte, mut point) = (0, 0);
-        for hit in finder.find_iter(&part.text) {
+        for hit in plan.finder.iter().flat_map(|finder| finder.find_iter(&part.text)) {
             point += part.text.get(byte..hit.start()).map_or(0, |text| text.chars().count());
             let length = part.text.get(hit.range()).map_or(0, |text| text.chars().count());
             let (start, end) = (point, point + length);
@@ -217,8 +228,35 @@ fn elsewhere(document: &Document, decided: &[Decided<'_>], edits: &[Edit], plan:
                 found.push(Edit { part: part.name.clone(), start, end, with });
             }
         }
+        let here: Vec<Edit> = spellings(part, plan, |span| {
+            let edited = found.iter().filter(|edit| edit.part == part.name).map(|edit| (edit.start, edit.end));
+            spans.iter().copied().chain(edited).any(|(start, end)| span.overlaps(Span { start, end }))
+        });
+        found.extend(here);
     }
     found
+}
+
+/// Marked values in other spellings than the one that was marked.
+fn spellings(part: &Part, plan: &Plan, taken: impl Fn(Span) -> bool) -> Vec<Edit> {
+    let mut found: Vec<Edit> = Vec::new();
+    for marked in &plan.marked {
+        for span in marks_in(part, marked) {
+            if taken(span) || found.iter().any(|edit| span.overlaps(Span { start: edit.start, end: edit.end })) {
+                continue;
+            }
+            let value: String = part.text.chars().skip(span.start).take(span.end - span.start).collect();
+            let with = if marked.delete { String::new() } else { masked(marked.kind, &value) };
+            found.push(Edit { part: part.name.clone(), start: span.start, end: span.end, with });
+        }
+    }
+    found
+}
+
+/// Instances of a marked value; what lies in two cells is two values.
+fn marks_in(part: &Part, marked: &Removed) -> impl Iterator<Item = Span> {
+    let all = instances(&part.text, &marked.value).into_iter().map(|at| Span { start: at.start, end: at.end });
+    all.filter(|span| !span.crosses_cells(part))
 }
 
 /// Counts what the second scan found; anything that was not kept by decision is an error.
@@ -239,6 +277,20 @@ fn remaining(again: &Examined, plan: &Plan, name: &str) -> Result<u64> {
         count += 1;
     }
     Ok(count)
+}
+
+/// No marked value may be left in the copy, however it is spaced or broken over lines.
+fn unmarked(copy: &Document, plan: &Plan, name: &str) -> Result<()> {
+    for part in &copy.parts {
+        if plan.marked.iter().any(|marked| marks_in(part, marked).next().is_some()) {
+            let place = masked_text(&part.name);
+            return Err(not_clean(
+                format!("{name}：副本复检时“{place}”里仍有人工标注并去除的文字"),
+                format!("{name}: the copy still holds a text that was marked and removed, in {place}"),
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// What can't be checked in the copy must be something that a person looked at in the original.

@@ -1,6 +1,6 @@
 //! Handing over, passing, returning. Each signature binds what the person saw.
 
-use xianshen_review::{Act, Item, State, Step};
+use xianshen_review::{Act, Item, Marks, State, Step};
 
 use crate::description::described_clean;
 use crate::desk::Desk;
@@ -14,20 +14,25 @@ impl Session {
     /// stays a draft so that what is new can be decided.
     pub fn submit(&self, item: &str, opinion: &str) -> Result<ItemView> {
         let now = self.now();
-        let stale = self.at_desk(|desk| {
+        let rescanned = self.at_desk(|desk| {
             let stale = stale_files(&desk.matter(item)?.item);
-            if !stale.is_empty() && matches!(desk.matter(item)?.item.state(), State::Draft | State::Returned) {
-                let acts = stale.iter().map(|file| rescan(desk, item, file)).collect::<Result<Vec<Act>>>()?;
+            if stale.is_empty() {
+                return Ok(None);
+            }
+            let mut void = Vec::new();
+            if matches!(desk.matter(item)?.item.state(), State::Draft | State::Returned) {
+                let mut acts = Vec::new();
+                for file in &stale {
+                    let (act, lost) = rescan(desk, item, file)?;
+                    acts.push(act);
+                    void.extend(lost);
+                }
                 desk.act(&self.hand, item, acts, &[], now)?;
             }
-            Ok(!stale.is_empty())
+            Ok(Some(void))
         })?;
-        if stale {
-            return Err(Trouble::new(
-                "rules_changed",
-                "审查规则已更新，文件已按新规则重新机审，原有处置作废。请重新处置后再送审。",
-                "The rules have changed: the files were scanned anew and earlier decisions are void. Decide again, then submit.",
-            ));
+        if let Some(void) = rescanned {
+            return Err(rules_changed(&void));
         }
         self.at_desk(|desk| described_clean(&desk.matter(item)?.item))?;
         self.act(item, |item| {
@@ -45,9 +50,13 @@ impl Session {
     }
 
     pub fn return_(&self, item: &str, findings: &[String], reasons: &str) -> Result<ItemView> {
+        self.return_with(item, findings, reasons, Marks::default())
+    }
+
+    pub(crate) fn return_with(&self, item: &str, findings: &[String], reasons: &str, marks: Marks) -> Result<ItemView> {
         self.act(item, |item| {
             let (step, round) = (step(item.state()), item.round());
-            Ok(Act::Returned { step, round, findings: findings.to_vec(), reasons: reasons.to_owned() })
+            Ok(Act::Returned { step, round, findings: findings.to_vec(), reasons: reasons.to_owned(), marks })
         })
     }
 
@@ -71,6 +80,21 @@ impl Session {
         self.office.unlock(&self.hand.person.id, passphrase)?;
         self.at_desk(|desk| whole(desk, item))
     }
+}
+
+/// What a rescan before submission did. `void`: the marks by hand that were not found again, which nothing else recalls.
+fn rules_changed(void: &[String]) -> Trouble {
+    let (mut zh, mut en) = (
+        "审查规则已更新，文件已按新规则重新机审，原有处置作废。请重新处置后再送审。".to_owned(),
+        "The rules have changed: the files were scanned anew and earlier decisions are void. Decide again, then submit."
+            .to_owned(),
+    );
+    if !void.is_empty() {
+        let places = void.join("、");
+        zh.push_str(&format!("有 {} 处人工标注已失效（{places}），请到这些地方重新标注。", void.len()));
+        en.push_str(&format!(" {} marks made by hand are void ({places}): look there and mark them again.", void.len()));
+    }
+    Trouble::new("rules_changed", zh, en)
 }
 
 /// Refuses to sign onto a chain that doesn't verify.

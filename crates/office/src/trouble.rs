@@ -30,6 +30,15 @@ impl Trouble {
         )
     }
 
+    /// A finding that was named is not in this matter.
+    pub(crate) fn unknown_finding() -> Trouble {
+        Trouble::new(
+            "unknown_finding",
+            "所选标记不在本事项中。请刷新后重新选择。",
+            "A chosen finding is not in this matter. Refresh and choose again.",
+        )
+    }
+
     pub(crate) fn cancelled() -> Trouble {
         Trouble::new("cancelled", "已取消，没有写出任何内容。", "Cancelled; nothing was written.")
     }

@@ -4,12 +4,14 @@
 //! `BINDINGS=write cargo test -p xianshen-office bindings`; without `BINDINGS=write` that test says what has drifted.
 
 mod document;
+mod mark;
 
 use serde::{Deserialize, Serialize};
 #[cfg(test)]
 use ts_rs::TS;
 
 pub use document::{CellView, DocumentView, PartView, TableView};
+pub use mark::{KindView, MarkView, MarkedView};
 
 /// A role a person may hold. One person holds one role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -86,6 +88,7 @@ pub enum ActionView {
     RemoveFile,
     Describe,
     Decide,
+    Mark,
     Undo,
     Clear,
     Submit,

@@ -1,6 +1,10 @@
 //! Acts in words: one masked line each, for the history and the log.
 
-use xianshen_review::{Act, Choice, Item, Reason, keep_reason, refusal_reason};
+use std::collections::BTreeMap;
+
+use xianshen_review::{Act, Choice, Item, Marks, Reason, keep_reason, refusal_reason};
+
+use crate::finding_view::name_zh;
 
 /// What is worth saying of an act. `item`: the matter after it.
 pub(crate) fn detail(act: &Act, item: &Item) -> String {
@@ -10,7 +14,7 @@ pub(crate) fn detail(act: &Act, item: &Item) -> String {
             format!("{} {}（{}，{} 字节）", place(file.attachment), file.name, file.format, file.bytes)
         }
         Act::FileRemoved { .. } => String::new(),
-        Act::Scanned { file, findings, unscannable, packs, .. } => {
+        Act::Scanned { file, findings, unscannable, packs, marks, .. } => {
             let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
             use xianshen_review::Severity::{Block, Decide, Hint};
             let mut line = format!("{}：阻断 {}，须处理 {}，提示 {}", name(item, file), count(Block), count(Decide), count(Hint));
@@ -18,6 +22,9 @@ pub(crate) fn detail(act: &Act, item: &Item) -> String {
                 line.push_str(&format!("，未能检查 {}", unscannable.len()));
             }
             line.push_str(&format!("；规则包 {} 个", packs.len()));
+            if !marks.is_empty() {
+                line.push_str(&format!("；人工标注沿用 {} 处", marks.len()));
+            }
             line
         }
         Act::Described { description } => [&description.title, &description.disposition, &description.method]
@@ -33,11 +40,21 @@ pub(crate) fn detail(act: &Act, item: &Item) -> String {
             }
             with(line, note)
         }
+        Act::Marked { marks } => marked(marks),
+        Act::Unmarked { findings } => format!("{} 处", findings.len()),
         Act::Undone { of } => format!("撤销第 {} 条", of + 1),
         Act::Cleared { file, n, reason } => with(format!("{}第 {} 处", name(item, file), n + 1), reason),
         Act::Submitted { opinion, .. } | Act::Approved { opinion, .. } => opinion.clone(),
-        Act::Returned { findings, reasons, .. } if findings.is_empty() => reasons.clone(),
-        Act::Returned { findings, reasons, .. } => format!("{reasons}（涉及 {} 处标记）", findings.len()),
+        Act::Returned { findings, reasons, marks, .. } => {
+            let mut line = reasons.clone();
+            if !findings.is_empty() {
+                line.push_str(&format!("（涉及 {} 处标记）", findings.len()));
+            }
+            if !marks.is_empty() {
+                line.push_str(&format!("；人工标注 {}", marked(marks)));
+            }
+            line
+        }
         Act::NotDisclosed { reason, note, .. } => with(reason_zh(refusal_reason(reason), reason), note),
         Act::Quarantined { case_number, rule } => format!("{case_number}，规则 {rule}"),
         Act::Cancelled { reason } => reason.clone(),
@@ -56,6 +73,16 @@ pub(crate) fn detail(act: &Act, item: &Item) -> String {
         Act::LogExported { size, root } => format!("截至第 {size} 条，树根 {}…", root.chars().take(16).collect::<String>()),
         Act::Archived { retention, .. } => format!("保管期限 {retention}"),
     }
+}
+
+/// How many of which kind.
+fn marked(marks: &Marks) -> String {
+    let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, record) in marks.iter() {
+        *kinds.entry(&record.kind).or_default() += 1;
+    }
+    let kinds: Vec<String> = kinds.iter().map(|(kind, count)| format!("{} {count}", name_zh(kind))).collect();
+    format!("{} 处：{}", marks.len(), kinds.join("，"))
 }
 
 fn with(mut line: String, note: &str) -> String {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::description::Description;
 use crate::file::{FileRecord, UnscannableRecord};
 use crate::findings::Findings;
+use crate::marks::Marks;
 use crate::selection::FindingSet;
 use crate::state::Step;
 
@@ -28,12 +29,19 @@ pub enum Act {
         unscannable: Vec<UnscannableRecord>,
         /// Codes of kinds that nothing checks yet.
         not_checked: Vec<String>,
+        /// Marks that stand after this scan, where they stand now; all other marks of the file are void.
+        #[serde(default, skip_serializing_if = "none")]
+        marks: Findings,
     },
     /// The description was filled in or changed.
     Described { description: Description },
     /// Findings were decided, one or many at once. `reason`: a code of [`crate::KEEP_REASONS`], needed to keep.
     Decided { choice: Choice, reason: Option<String>, note: String, findings: FindingSet },
-    /// An earlier `decided` or `cleared` act of this draft was taken back; `of` is its position within the matter.
+    /// Places that no rule found were marked by hand: findings from now on.
+    Marked { marks: Marks },
+    /// Marks that this person made in this draft were taken back.
+    Unmarked { findings: FindingSet },
+    /// An earlier `decided`, `cleared` or `marked` act of this draft was taken back; `of` is its position within the matter.
     Undone { of: u64 },
     /// Something that could not be read was looked at; `reason` says why it may go.
     Cleared { file: String, n: u32, reason: String },
@@ -41,8 +49,15 @@ pub enum Act {
     Submitted { round: u32, binding: Binding, opinion: String },
     /// A step passed.
     Approved { step: Step, round: u32, binding: Binding, opinion: String },
-    /// A step sends the draft back, naming findings if it is about some.
-    Returned { step: Step, round: u32, findings: Vec<String>, reasons: String },
+    /// A step sends the draft back, naming findings if it is about some, and marking what no rule found.
+    Returned {
+        step: Step,
+        round: u32,
+        findings: Vec<String>,
+        reasons: String,
+        #[serde(default, skip_serializing_if = "Marks::is_empty")]
+        marks: Marks,
+    },
     /// The matter is not disclosed. `reason`: a code of [`crate::REFUSAL_REASONS`].
     NotDisclosed { step: Step, reason: String, note: String, binding: Binding },
     /// A probable secrecy mark was met. Nothing else is ever known of the matter: no title, name, digest or excerpt.
@@ -118,6 +133,11 @@ pub struct Proof {
     pub rebuilt: bool,
 }
 
+/// Acts written before there were marks read and write the same without them.
+fn none(marks: &Findings) -> bool {
+    marks.is_empty()
+}
+
 impl Act {
     /// The event's kind: the value of `act`.
     pub fn kind(&self) -> &'static str {
@@ -128,6 +148,8 @@ impl Act {
             Act::Scanned { .. } => "scanned",
             Act::Described { .. } => "described",
             Act::Decided { .. } => "decided",
+            Act::Marked { .. } => "marked",
+            Act::Unmarked { .. } => "unmarked",
             Act::Undone { .. } => "undone",
             Act::Cleared { .. } => "cleared",
             Act::Submitted { .. } => "submitted",
@@ -151,6 +173,8 @@ impl Act {
             Act::Scanned { .. } => "机审",
             Act::Described { .. } => "填写信息",
             Act::Decided { .. } => "处置",
+            Act::Marked { .. } => "人工标注",
+            Act::Unmarked { .. } => "取消标注",
             Act::Undone { .. } => "撤销处置",
             Act::Cleared { .. } => "人工核查未能检查之处",
             Act::Submitted { .. } => "送审",

@@ -47,11 +47,11 @@ impl Item {
             }
             Act::FileAdded { file } => self.admit_file(file)?,
             Act::FileRemoved { file } => drop(self.file_or_refuse(file)?),
-            Act::Scanned { file, rules, findings, unscannable, .. } => {
-                self.file_or_refuse(file)?;
+            Act::Scanned { file, rules, findings, unscannable, marks, .. } => {
+                let state = self.file_or_refuse(file)?;
                 let spans = findings.iter().all(|finding| finding.start <= finding.end);
                 let numbered = unscannable.iter().enumerate().all(|(i, record)| u32::try_from(i) == Ok(record.n));
-                if rules.is_empty() || !spans || !numbered || !findings.numbered() {
+                if rules.is_empty() || !spans || !numbered || !findings.numbered() || !state.admits_kept(marks, findings) {
                     no(
                         "malformed",
                         "机审结果的编号或规则摘要有误。请重新机审。",
@@ -60,6 +60,11 @@ impl Item {
                 }
             }
             Act::Decided { choice, reason, note, findings } => self.admit_decision(*choice, reason.as_deref(), note, findings)?,
+            Act::Marked { marks } if marks.is_empty() => {
+                no("nothing_marked", "没有选中文字。请选中文字后再标注。", "No text was selected. Select some, then mark it.")?;
+            }
+            Act::Marked { marks } => self.admit_marks(marks)?,
+            Act::Unmarked { findings } => self.admit_unmarked(actor, findings)?,
             Act::Undone { of } => self.admit_undo(*of)?,
             Act::Cleared { file, n, reason } => {
                 let state = self.file_or_refuse(file)?;
@@ -91,7 +96,7 @@ impl Item {
                     )?;
                 }
             }
-            Act::Returned { round, findings, reasons, .. } => {
+            Act::Returned { round, findings, reasons, marks, .. } => {
                 self.admit_round(*round, self.round())?;
                 need(reasons, "reason_missing", "退回须写明理由。请写明后再退回。", "A return needs reasons. Write them down.")?;
                 let named = FindingSet::from_ids(findings);
@@ -102,6 +107,7 @@ impl Item {
                         "A finding named is not in this matter. Refresh and try again.",
                     )?;
                 }
+                self.admit_marks(marks)?;
             }
             Act::NotDisclosed { reason, binding, .. } => {
                 if refusal_reason(reason).is_none() {
@@ -123,7 +129,7 @@ impl Item {
         Ok(transition.to)
     }
 
-    fn file_or_refuse(&self, id: &str) -> Result<&FileState, Refusal> {
+    pub(crate) fn file_or_refuse(&self, id: &str) -> Result<&FileState, Refusal> {
         self.file(id).ok_or_else(|| {
             Refusal::new(
                 "unknown_file",

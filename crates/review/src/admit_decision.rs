@@ -4,14 +4,19 @@ use crate::act::Choice;
 use crate::admit::{Admission, no};
 use crate::findings::{Severity, must_quarantine};
 use crate::item::Item;
+use crate::marks::MARKS_FROM;
 use crate::reason::keep_reason;
 use crate::selection::FindingSet;
 
 impl Item {
     pub(crate) fn knows(&self, set: &FindingSet) -> bool {
         set.runs().all(|(file, mut runs)| {
-            let count = self.file(file).and_then(|state| state.scan.as_ref()).map_or(0, |scan| scan.findings.len());
-            runs.all(|(_, last)| (last as usize) < count)
+            let Some(state) = self.file(file) else { return false };
+            let count = state.scan.as_ref().map_or(0, |scan| scan.findings.len());
+            runs.all(|(first, last)| match first >= MARKS_FROM {
+                true => last < state.next_mark() && (first..=last).all(|n| state.mark(n).is_some()),
+                false => (last as usize) < count,
+            })
         })
     }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::act::Choice;
 use crate::file::FileState;
+use crate::marks::MARKS_FROM;
 use crate::selection::FindingSet;
 
 /// One `decided` act.
@@ -28,14 +29,27 @@ pub struct Decision {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Decisions {
     acts: Vec<Decision>,
-    /// File → for each finding 1 + index into `acts`, or 0: four bytes a finding.
-    holding: BTreeMap<String, Vec<u32>>,
+    /// By file.
+    holding: BTreeMap<String, Holding>,
+}
+
+/// What holds for one file's findings: 1 + index into `acts`, or 0, so that each costs four bytes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Holding {
+    /// By number, for what the scan found.
+    found: Vec<u32>,
+    /// By number above [`MARKS_FROM`], for marks.
+    marked: Vec<u32>,
 }
 
 impl Decisions {
     /// The decision that holds for a finding.
     pub fn of(&self, file: &str, n: u32) -> Option<&Decision> {
-        let index = *self.holding.get(file)?.get(n as usize)?;
+        let holding = self.holding.get(file)?;
+        let index = match n.checked_sub(MARKS_FROM) {
+            Some(mark) => *holding.marked.get(mark as usize)?,
+            None => *holding.found.get(n as usize)?,
+        };
         self.acts.get((index as usize).checked_sub(1)?)
     }
 
@@ -67,15 +81,21 @@ impl Decisions {
 
     fn lay(&mut self, index: usize, files: &[FileState]) {
         let Some(decision) = self.acts.get(index).filter(|decision| !decision.undone) else { return };
-        let Ok(mark) = u32::try_from(index + 1) else { return };
+        let Ok(index_of) = u32::try_from(index + 1) else { return };
         for (file, runs) in decision.findings.runs() {
             // Numbers mean the findings of the scan that the person saw, not those of a later one.
-            let scan = files.iter().find(|state| state.record.id == file).and_then(|state| state.scan.as_ref());
-            let Some(scan) = scan.filter(|scan| scan.seq < decision.seq) else { continue };
-            let marks = self.holding.entry(file.to_owned()).or_insert_with(|| vec![0; scan.findings.len()]);
+            let Some(state) = files.iter().find(|state| state.record.id == file) else { continue };
+            let Some(scan) = state.scan.as_ref().filter(|scan| scan.seq < decision.seq) else { continue };
+            let Holding { found, marked } = self.holding.entry(file.to_owned()).or_default();
+            found.resize(scan.findings.len(), 0);
+            marked.resize(state.marks.len(), 0);
             for (first, last) in runs {
-                if let Some(run) = marks.get_mut(first as usize..=last as usize) {
-                    run.fill(mark);
+                let (holding, first, last) = match first.checked_sub(MARKS_FROM) {
+                    Some(first) => (&mut *marked, first, last.saturating_sub(MARKS_FROM)),
+                    None => (&mut *found, first, last),
+                };
+                if let Some(run) = holding.get_mut(first as usize..=last as usize) {
+                    run.fill(index_of);
                 }
             }
         }

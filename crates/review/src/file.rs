@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::act::Pack;
 use crate::findings::Findings;
+use crate::marks::Mark;
 use crate::once::Once;
 
 /// One file, by its digests. The bytes lie elsewhere and never change.
@@ -60,4 +61,6 @@ pub struct FileState {
     pub record: FileRecord,
     /// None until the file was scanned.
     pub scan: Option<Scan>,
+    /// Every mark that was made, in order of number; those taken back too, since numbers are not used twice.
+    pub(crate) marks: Vec<Mark>,
 }

@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::marks::MARKS_FROM;
+
 /// What a finding demands before the draft may leave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -30,7 +32,7 @@ pub enum Confidence {
 /// One finding, without its value. Texts that many findings share are shared in memory and written once.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct FindingRecord {
-    /// Its number within the file, from 0 without gaps. With the file's id it names the finding: `file:n`.
+    /// Its number within the file: from 0 without gaps for what a scan found, from [`MARKS_FROM`] for marks. With the file's id it names the finding: `file:n`.
     pub n: u32,
     /// The part it stands in.
     pub part: Arc<str>,
@@ -100,9 +102,9 @@ impl Deref for Findings {
 }
 
 impl Findings {
-    /// True when the numbers are 0, 1, 2, … in order, as [`crate::Act::Scanned`] requires.
+    /// True when the numbers are 0, 1, 2, … in order and below those of marks, as [`crate::Act::Scanned`] requires.
     pub fn numbered(&self) -> bool {
-        self.iter().enumerate().all(|(i, finding)| u32::try_from(i) == Ok(finding.n))
+        self.len() <= MARKS_FROM as usize && self.iter().enumerate().all(|(i, finding)| u32::try_from(i) == Ok(finding.n))
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use crate::act::Choice;
+use crate::findings::{FindingRecord, Findings};
 use crate::item::Item;
 use crate::selection::FindingSet;
 
@@ -22,7 +23,13 @@ impl Item {
             let said = state.scan.as_ref().map(|scan| {
                 scan.digest.get(|| (self.digest)(&json!({"findings": scan.findings, "unscannable": scan.unscannable})))
             });
-            json!({"file": state.record.id, "scan": said})
+            let mut input = json!({"file": state.record.id, "scan": said});
+            let marks: Vec<FindingRecord> = state.marks().map(|mark| mark.record.clone()).collect();
+            // Without marks the input is as it was before there were any: old signatures still hold.
+            if let (Value::Object(input), false) = (&mut input, marks.is_empty()) {
+                input.insert("marks".into(), json!(Findings::from(marks)));
+            }
+            input
         });
         let cleared = self.files.iter().flat_map(|state| {
             let unscannable = state.scan.iter().flat_map(|scan| &scan.unscannable);
@@ -54,8 +61,7 @@ impl Item {
         type What<'a> = (Choice, Option<&'a str>, &'a str);
         let mut alike: BTreeMap<What<'_>, Vec<(&str, u32)>> = BTreeMap::new();
         for state in &self.files {
-            let Some(scan) = &state.scan else { continue };
-            for finding in scan.findings.iter() {
+            for finding in state.findings() {
                 let Some(decision) = self.decisions.of(&state.record.id, finding.n) else { continue };
                 let key = (decision.choice, decision.reason.as_deref(), decision.note.as_str());
                 alike.entry(key).or_default().push((&state.record.id, finding.n));

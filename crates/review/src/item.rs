@@ -161,14 +161,14 @@ impl Item {
                 (self.number, self.quarantine_rule) = (case_number.clone(), Some(rule.clone()));
             }
             Act::FileAdded { file } => {
-                self.files.push(FileState { record: file.clone(), scan: None });
+                self.files.push(FileState { record: file.clone(), scan: None, marks: Vec::new() });
                 self.files.sort_by_key(|state| state.record.attachment);
             }
             Act::FileRemoved { file } => {
                 self.files.retain(|state| state.record.id != *file);
                 self.decisions.forget(file);
             }
-            Act::Scanned { file, rules, packs, findings, unscannable, not_checked } => {
+            Act::Scanned { file, rules, packs, findings, unscannable, not_checked, marks } => {
                 self.decisions.forget(file);
                 if let Some(state) = self.files.iter_mut().find(|state| state.record.id == *file) {
                     state.scan = Some(Scan {
@@ -180,6 +180,7 @@ impl Item {
                         not_checked: not_checked.clone(),
                         digest: Once::default(),
                     });
+                    state.keep_marks(marks);
                 }
             }
             Act::Described { description } => self.description = description.clone(),
@@ -188,9 +189,14 @@ impl Item {
                 let decision = Decision { seq, choice: *choice, reason, note, by, by_name, at, findings, undone: false };
                 self.decisions.add(decision, &self.files);
             }
+            Act::Marked { marks } => self.take_marks(marks, &by, &by_name),
+            Act::Unmarked { findings } => self.drop_marks(|file, mark| findings.contains(file, mark.record.n)),
             Act::Undone { of } => match self.clearances.iter_mut().find(|clearance| clearance.seq == *of) {
                 Some(clearance) => clearance.undone = true,
-                None => self.decisions.undo(*of, &self.files),
+                None => {
+                    self.drop_marks(|_, mark| mark.seq == *of);
+                    self.decisions.undo(*of, &self.files);
+                }
             },
             Act::Cleared { file, n, reason } => {
                 let (file, reason) = (file.clone(), reason.clone());
@@ -208,9 +214,11 @@ impl Item {
                     round.approvals.push(Approval { step: *step, by, by_name, at, opinion, binding });
                 }
             }
-            Act::Returned { step, findings, reasons, .. } => {
+            Act::Returned { step, findings, reasons, marks, .. } => {
                 self.hands.push((*step, by.clone()));
-                let (findings, reasons) = (findings.clone(), reasons.clone());
+                self.take_marks(marks, &by, &by_name);
+                let marked = marks.iter().map(|(file, record)| format!("{file}:{}", record.n));
+                let (findings, reasons) = (findings.iter().cloned().chain(marked).collect(), reasons.clone());
                 if let Some(round) = self.rounds.last_mut() {
                     round.returned = Some(Return { step: *step, by, by_name, at, findings, reasons });
                 }

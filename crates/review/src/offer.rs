@@ -29,6 +29,7 @@ impl Item {
             Action::Submit | Action::Sign => self.blocking().is_empty(),
             Action::Undo => self.last_undoable().is_some(),
             Action::Decide => self.findings().next().is_some(),
+            Action::Mark => self.files.iter().any(|state| state.scan.is_some()),
             Action::Clear => self.files.iter().any(|state| state.scan.as_ref().is_some_and(|scan| !scan.unscannable.is_empty())),
             Action::RemoveFile => !self.files.is_empty(),
             _ => true,

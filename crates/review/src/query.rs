@@ -6,6 +6,7 @@ use crate::description::Description;
 use crate::file::FileState;
 use crate::findings::FindingRecord;
 use crate::item::{Clearance, Item, NotDisclosure, Packaging};
+use crate::marks::MARKS_FROM;
 use crate::role::Person;
 use crate::round::Round;
 use crate::state::State;
@@ -51,15 +52,16 @@ impl Item {
 
     /// A finding by file and number.
     pub fn finding(&self, file: &str, n: u32) -> Option<&FindingRecord> {
-        self.file(file)?.scan.as_ref()?.findings.get(n as usize)
+        let state = self.file(file)?;
+        match n >= MARKS_FROM {
+            true => state.mark(n).map(|mark| &mark.record),
+            false => state.scan.as_ref()?.findings.get(n as usize),
+        }
     }
 
-    /// Every finding with its file.
+    /// Every finding with its file, marks included.
     pub fn findings(&self) -> impl Iterator<Item = (&str, &FindingRecord)> {
-        self.files.iter().flat_map(|state| {
-            let findings = state.scan.iter().flat_map(|scan| scan.findings.iter());
-            findings.map(|finding| (state.record.id.as_str(), finding))
-        })
+        self.files.iter().flat_map(|state| state.findings().map(|finding| (state.record.id.as_str(), finding)))
     }
 
     pub fn decisions(&self) -> &Decisions {
@@ -145,10 +147,15 @@ impl Item {
     pub(crate) fn undoable(&self) -> impl Iterator<Item = u64> {
         let decided = self.decisions.acts().iter().filter(|decision| !decision.undone).map(|decision| decision.seq);
         let cleared = self.clearances.iter().filter(|clearance| !clearance.undone).map(|clearance| clearance.seq);
-        decided.chain(cleared).filter(|seq| *seq >= self.draft_since)
+        decided.chain(cleared).chain(self.undoable_marks()).filter(|seq| *seq >= self.draft_since)
     }
 
-    /// Position of the last decision or clearance that may be taken back: what [`crate::Act::Undone`] names.
+    /// True when the act at this position may be taken back.
+    pub fn can_undo(&self, of: u64) -> bool {
+        self.undoable().any(|seq| seq == of)
+    }
+
+    /// Position of the last decision, clearance or mark that may be taken back: what [`crate::Act::Undone`] names.
     pub fn last_undoable(&self) -> Option<u64> {
         let open = matches!(self.state, Some(State::Draft | State::Returned));
         if open { self.undoable().max() } else { None }

@@ -31,7 +31,7 @@ pub struct Return {
     pub by: String,
     pub by_name: String,
     pub at: String,
-    /// Ids of the findings it is about.
+    /// Ids of the findings it is about, its own marks included.
     pub findings: Vec<String>,
     pub reasons: String,
 }

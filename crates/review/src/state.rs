@@ -40,6 +40,7 @@ pub enum Action {
     RemoveFile,
     Describe,
     Decide,
+    Mark,
     Undo,
     Clear,
     Submit,

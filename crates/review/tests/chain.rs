@@ -147,9 +147,10 @@ fn a_return_starts_a_new_round_and_voids_approvals() {
             desk.must(who, approved(&desk.item, *step));
         }
         let who = &hands.iter().find(|(_, step)| *step == back).unwrap().0;
-        let silent = Act::Returned { step: back, round: 1, findings: Vec::new(), reasons: " ".into() };
+        let silent = Act::Returned { step: back, round: 1, findings: Vec::new(), reasons: " ".into(), marks: Default::default() };
         assert_eq!(desk.refused(who, silent), "reason_missing");
-        let unknown = Act::Returned { step: back, round: 1, findings: vec!["f9:0".into()], reasons: "x".into() };
+        let unknown =
+            Act::Returned { step: back, round: 1, findings: vec!["f9:0".into()], reasons: "x".into(), marks: Default::default() };
         assert_eq!(desk.refused(who, unknown), "unknown_finding");
         desk.must(who, returned(&desk.item, back));
         assert_eq!((desk.item.state(), desk.item.round(), desk.item.next_round()), (State::Returned, 1, 2));

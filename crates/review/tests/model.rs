@@ -4,11 +4,11 @@
 
 mod office;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use office::*;
 use proptest::prelude::*;
-use xianshen_review::{Act, Action, Binding, Choice, FindingSet, Item, Person, Role, Severity, State, Step};
+use xianshen_review::{Act, Action, Binding, Choice, FindingSet, Item, MARKS_FROM, Marks, Person, Role, Severity, State, Step};
 
 /// One turn of the walk.
 #[derive(Debug, Clone)]
@@ -19,6 +19,8 @@ enum Turn {
     Impostor(usize),
     /// The author has the first file scanned again.
     Rescan(u32),
+    /// The author marks something in the first file.
+    Mark(u32),
     Random(Attempt),
 }
 
@@ -32,10 +34,10 @@ struct Attempt {
     b: u32,
 }
 
-const KINDS: usize = 17;
+const KINDS: usize = 19;
 
 fn turn() -> impl Strategy<Value = Turn> {
-    prop_oneof![5 => Just(Turn::Sensible), 2 => (0usize..5).prop_map(Turn::Impostor), 1 => (0u32..3).prop_map(Turn::Rescan), 4 => attempt().prop_map(Turn::Random)]
+    prop_oneof![5 => Just(Turn::Sensible), 2 => (0usize..5).prop_map(Turn::Impostor), 1 => (0u32..3).prop_map(Turn::Rescan), 1 => (0u32..4).prop_map(Turn::Mark), 4 => attempt().prop_map(Turn::Random)]
 }
 
 fn attempt() -> impl Strategy<Value = Attempt> {
@@ -114,14 +116,29 @@ fn act(item: &Item, attempt: &Attempt) -> Act {
         7 => Act::Cleared { file, n: b, reason: "看过".into() },
         8 => Act::Submitted { round: item.next_round(), binding, opinion: String::new() },
         9 => Act::Approved { step, round, binding, opinion: String::new() },
-        10 => Act::Returned { step, round, findings: Vec::new(), reasons: "x".into() },
+        10 => Act::Returned {
+            step,
+            round,
+            findings: Vec::new(),
+            reasons: "x".into(),
+            marks: if a < 2 { new_marks(item, &file, b) } else { Marks::default() },
+        },
         11 => Act::NotDisclosed { step, reason: "state_secret".into(), note: String::new(), binding },
         12 => Act::Quarantined { case_number: "Q".into(), rule: "r".into() },
         13 if a == 0 => Act::Cancelled { reason: "x".into() },
         14 => Act::LogExported { size: 1, root: "r".into() },
         15 => Act::Archived { manifest: Default::default(), retention: "10年".into() },
+        16 => Act::Marked { marks: new_marks(item, &file, b) },
+        17 => Act::Unmarked { findings: [(file, MARKS_FROM + b)].into_iter().collect() },
         _ => packaged(binding, &ids(item)),
     }
+}
+
+/// One or two marks with the next numbers; places repeat, so that some overlap what is there.
+fn new_marks(item: &Item, file: &str, b: u32) -> Marks {
+    let next = item.file(file).map_or(0, |state| state.next_mark() - MARKS_FROM);
+    let records = (0..1 + b % 2).map(|n| mark(next + n, 1_000 + (next * 3 + b + n) % 8 * 5));
+    marks(file, records.collect())
 }
 
 /// What must be true of any admitted past.
@@ -147,6 +164,8 @@ fn judge(past: &[(Person, Act)], item: &Item) -> Result<(), TestCaseError> {
             | Act::Described { .. }
             | Act::Decided { .. }
             | Act::Undone { .. }
+            | Act::Marked { .. }
+            | Act::Unmarked { .. }
             | Act::Cleared { .. }
             | Act::Cancelled { .. } => {
                 prop_assert_eq!(&who.id, &author.id);
@@ -207,7 +226,7 @@ fn judge_decisions(past: &[(Person, Act)], item: &Item) -> Result<(), TestCaseEr
         let since = back().take_while(|(act, _)| !matches!(act, Act::Scanned { file, .. } if file == id));
         let since: Vec<(&Act, u64)> = since.filter(|(_, seq)| !undone.contains(seq)).collect();
         let Some(scan) = &state.scan else { continue };
-        for n in 0..scan.findings.len() as u32 {
+        for n in state.findings().map(|finding| finding.n) {
             let decided = since.iter().find(|(act, _)| matches!(act, Act::Decided { findings, .. } if findings.contains(id, n)));
             prop_assert_eq!(item.decision(id, n).map(|decision| decision.seq), decided.map(|(_, seq)| *seq), "{}:{}", id, n);
         }
@@ -216,6 +235,43 @@ fn judge_decisions(past: &[(Person, Act)], item: &Item) -> Result<(), TestCaseEr
                 since.iter().find(|(act, _)| matches!(act, Act::Cleared { file, n, .. } if file == id && *n == record.n));
             prop_assert_eq!(item.clearance(id, record.n).map(|clearance| clearance.seq), cleared.map(|(_, seq)| *seq));
         }
+    }
+    Ok(())
+}
+
+/// Which marks stand, told forward through the acts.
+fn judge_marks(past: &[(Person, Act)], item: &Item) -> Result<(), TestCaseError> {
+    let mut standing: BTreeMap<(&str, u32), (u64, &str)> = BTreeMap::new();
+    for (seq, (who, act)) in past.iter().enumerate() {
+        let seq = seq as u64;
+        match act {
+            Act::Marked { marks } | Act::Returned { marks, .. } => {
+                standing.extend(marks.iter().map(|(file, record)| ((file, record.n), (seq, who.id.as_str()))));
+            }
+            Act::Unmarked { findings } => {
+                for (file, n) in findings.iter() {
+                    let gone = standing.remove(&(file, n));
+                    prop_assert_eq!(gone.map(|(_, by)| by), Some(who.id.as_str()), "only one's own");
+                }
+            }
+            Act::Undone { of } => standing.retain(|_, (seq, _)| seq != of),
+            Act::Scanned { file, marks, .. } => {
+                standing.retain(|(of, n), _| of != file || marks.iter().any(|record| record.n == *n));
+            }
+            Act::FileRemoved { file } => standing.retain(|(of, _), _| of != file),
+            _ => {}
+        }
+    }
+    let stand: BTreeMap<(&str, u32), (u64, &str)> = item
+        .files()
+        .iter()
+        .flat_map(|state| state.marks().map(|mark| ((state.record.id.as_str(), mark.record.n), (mark.seq, mark.by.as_str()))))
+        .collect();
+    prop_assert_eq!(&stand, &standing);
+    for state in item.files() {
+        let mut spans: Vec<(u32, u32)> = state.findings().map(|finding| (finding.start, finding.end)).collect();
+        spans.sort_unstable();
+        prop_assert!(spans.windows(2).all(|pair| pair[0].1 <= pair[1].0), "{:?}", spans);
     }
     Ok(())
 }
@@ -237,7 +293,18 @@ proptest! {
                 Turn::Rescan(n) => {
                     let file = item.files().first().map_or("f0", |state| &state.record.id).to_owned();
                     let findings = (0..*n).map(|n| finding(n, "resident_id", Severity::Block));
-                    (item.author().cloned().unwrap_or_else(drafter), scanned(&file, findings.collect(), n % 2))
+                    let mut act = scanned(&file, findings.collect(), n % 2);
+                    // Every other mark is found again.
+                    if let (Act::Scanned { marks, .. }, Some(state)) = (&mut act, item.file(&file)) {
+                        let again = state.marks().map(|mark| mark.record.clone()).filter(|mark| mark.n % 2 == 0);
+                        *marks = again.collect::<Vec<_>>().into();
+                    }
+                    (item.author().cloned().unwrap_or_else(drafter), act)
+                }
+                Turn::Mark(n) => {
+                    let file = item.files().first().map_or("f0", |state| &state.record.id).to_owned();
+                    let act = Act::Marked { marks: new_marks(&item, &file, *n) };
+                    (item.author().cloned().unwrap_or_else(drafter), act)
                 }
                 Turn::Random(attempt) => (person(&format!("p{}", attempt.person), Role::ALL[attempt.role]), act(&item, attempt)),
             };
@@ -251,6 +318,7 @@ proptest! {
             }
             judge(&past, &item)?;
             judge_decisions(&past, &item)?;
+            judge_marks(&past, &item)?;
         }
         let again = Item::replay(digest, past.iter().map(|(who, act)| (who.clone(), "2026-11-29T08:00:00Z", act.clone()))).unwrap();
         prop_assert_eq!(again.binding(), item.binding());
@@ -271,7 +339,7 @@ proptest! {
                 Action::Submit => vec![submitted(&item)],
                 Action::Approve => vec![approved(&item, Step::Section), approved(&item, Step::Secrecy)],
                 Action::Sign => vec![approved(&item, Step::Sign)],
-                Action::Return => Step::ALL.map(|step| Act::Returned { step, round: item.round(), findings: Vec::new(), reasons: "x".into() }).into(),
+                Action::Return => Step::ALL.map(|step| Act::Returned { step, round: item.round(), findings: Vec::new(), reasons: "x".into(), marks: Default::default() }).into(),
                 Action::NotDisclose => Step::ALL.map(|step| not_disclosed(&item, step)).into(),
                 Action::Package => vec![packaged(item.binding(), &ids(&item))],
                 _ => vec![Act::Cancelled { reason: "x".into() }],

@@ -35,6 +35,8 @@ pub enum OfficeCommand {
     Show(ShowArgs),
     Reasons(ReasonsArgs),
     Decide(DecideArgs),
+    Mark(MarkArgs),
+    Unmark(UnmarkArgs),
     Undo(ItemArgs),
     Clear(ClearArgs),
     Submit(OpinionArgs),
@@ -172,6 +174,47 @@ pub struct DecideArgs {
 }
 
 #[derive(Debug, Args)]
+#[command(group(ArgGroup::new("marked").required(true).args(["file", "text_fd"])))]
+#[command(group(ArgGroup::new("decided").args(["mask", "delete"])))]
+pub struct MarkArgs {
+    #[command(flatten)]
+    pub item: ItemArgs,
+    #[arg(long, value_name = "KIND")]
+    pub kind: String,
+    #[command(flatten)]
+    pub place: PlaceArgs,
+    #[arg(long, requires = "file")]
+    pub every: bool,
+    #[arg(long, value_name = "N")]
+    pub text_fd: Option<u32>,
+    #[arg(long)]
+    pub mask: bool,
+    #[arg(long)]
+    pub delete: bool,
+}
+
+/// A stretch of a part of a file.
+#[derive(Debug, Args)]
+pub struct PlaceArgs {
+    #[arg(long, value_name = "FILE", requires_all = ["part", "start", "end"])]
+    pub file: Option<String>,
+    #[arg(long, value_name = "PART", requires = "file")]
+    pub part: Option<String>,
+    #[arg(long, value_name = "N", requires = "file")]
+    pub start: Option<u32>,
+    #[arg(long, value_name = "N", requires = "file")]
+    pub end: Option<u32>,
+}
+
+#[derive(Debug, Args)]
+pub struct UnmarkArgs {
+    #[command(flatten)]
+    pub item: ItemArgs,
+    #[arg(long = "finding", value_name = "FINDING", required = true)]
+    pub findings: Vec<String>,
+}
+
+#[derive(Debug, Args)]
 pub struct ItemArgs {
     #[arg(value_name = "ITEM")]
     pub item: String,
@@ -207,6 +250,10 @@ pub struct ReturnArgs {
     pub reason: String,
     #[arg(long = "finding", value_name = "FINDING")]
     pub findings: Vec<String>,
+    #[command(flatten)]
+    pub place: PlaceArgs,
+    #[arg(long, value_name = "KIND", requires = "file")]
+    pub kind: Option<String>,
 }
 
 #[derive(Debug, Args)]

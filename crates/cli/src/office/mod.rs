@@ -6,6 +6,7 @@ mod decide;
 mod export;
 mod found;
 mod look;
+mod mark;
 mod people;
 mod sign;
 
@@ -41,6 +42,8 @@ pub fn run(args: OfficeArgs, lang: Lang, out: &mut dyn Write) -> Ended {
         Do::Show(args) => look::show(&desk, &args, out),
         Do::Reasons(args) => look::reasons(&desk, &args, out),
         Do::Decide(args) => decide::decide(&desk, &args, out),
+        Do::Mark(args) => mark::mark(&desk, &args, out),
+        Do::Unmark(args) => mark::unmark(&desk, &args, out),
         Do::Undo(args) => decide::undo(&desk, &args, out),
         Do::Clear(args) => decide::clear(&desk, &args, out),
         Do::Submit(args) => sign::submit(&desk, &args, out),

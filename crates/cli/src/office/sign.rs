@@ -2,9 +2,11 @@
 
 use std::io::Write;
 
+use xianshen_office::Units;
+
 use super::Desk;
 use super::args::{CancelArgs, NotDiscloseArgs, OpinionArgs, ReturnArgs};
-use super::look;
+use super::{look, mark};
 use crate::failure::Ended;
 use crate::matters;
 
@@ -26,7 +28,11 @@ pub fn approve(desk: &Desk, args: &OpinionArgs, out: &mut dyn Write) -> Ended {
 pub fn return_(desk: &Desk, args: &ReturnArgs, out: &mut dyn Write) -> Ended {
     let work = desk.enter()?;
     let row = matters::find(&work.session, &args.item.item)?;
-    let item = work.session.return_(&row.id, &args.findings, &args.reason)?;
+    let view = work.session.item(&row.id)?;
+    let kind = args.kind.as_deref().unwrap_or(mark::OTHER);
+    let places: Vec<_> = mark::place(&view, &args.place, kind, false)?.into_iter().collect();
+    let (findings, units) = (&args.findings, Units::CodePoints);
+    let item = work.session.return_marking(&row.id, findings, &args.reason, &places, units)?;
     look::brief(&item, args.item.json, desk.lang, out)
 }
 

@@ -98,6 +98,7 @@ pub fn matter(roster: u32) -> (Item, Vec<Entry>) {
         findings: Findings::from(findings),
         unscannable,
         not_checked: vec!["person_name".into(), "health_status".into()],
+        marks: Findings::default(),
     };
     add(&mut item, &author, Act::Created { number: "2026-0001".into(), title: "草稿".into() });
     add(&mut item, &author, Act::FileAdded { file: record("f0", "关于发放补贴的通知.docx", 0, "docx") });
@@ -145,7 +146,11 @@ pub fn matter(roster: u32) -> (Item, Vec<Entry>) {
         add(&mut item, &author, Act::Submitted { round, binding, opinion: "已逐项核对，请审。".into() });
         if round == 1 {
             let reasons = "附件一列名与正文不一致，请核对后再送。=HYPERLINK(\"x\")".into();
-            add(&mut item, &head, Act::Returned { step: Step::Section, round, findings: vec!["f1:0".into()], reasons });
+            add(
+                &mut item,
+                &head,
+                Act::Returned { step: Step::Section, round, findings: vec!["f1:0".into()], reasons, marks: Default::default() },
+            );
         }
     }
     for (who, step, opinion) in [

@@ -3,8 +3,8 @@
 
 use serde_json::Value;
 use xianshen_review::{
-    Act, Binding, Choice, Confidence, CopyRecord, DigestPair, FileRecord, FindingRecord, FindingSet, Item, Pack, Person, Proof,
-    Refusal, Role, Severity, Step, UnscannableRecord,
+    Act, Binding, Choice, Confidence, CopyRecord, DigestPair, FileRecord, FindingRecord, FindingSet, Item, MANUAL, MARKS_FROM,
+    Marks, Pack, Person, Proof, Refusal, Role, Severity, Step, UnscannableRecord,
 };
 
 /// Stands in for SM3 over canonical JSON: FNV-1a over a text with sorted keys, the same on every machine.
@@ -83,6 +83,26 @@ pub fn finding(n: u32, kind: &str, severity: Severity) -> FindingRecord {
     }
 }
 
+/// A mark by hand over `at..at + 4`.
+pub fn mark(n: u32, at: u32) -> FindingRecord {
+    FindingRecord {
+        n: MARKS_FROM + n,
+        start: at,
+        end: at + 4,
+        excerpt: "某**".into(),
+        rule: MANUAL.into(),
+        ..finding(n, "person_name", Severity::Decide)
+    }
+}
+
+pub fn marks(file: &str, records: Vec<FindingRecord>) -> Marks {
+    Marks([(file.to_owned(), records.into())].into())
+}
+
+pub fn marked(file: &str, records: Vec<FindingRecord>) -> Act {
+    Act::Marked { marks: marks(file, records) }
+}
+
 pub fn scanned(file: &str, findings: Vec<FindingRecord>, unscannable: u32) -> Act {
     let unscannable = (0..unscannable).map(|n| UnscannableRecord {
         n,
@@ -98,6 +118,7 @@ pub fn scanned(file: &str, findings: Vec<FindingRecord>, unscannable: u32) -> Ac
         findings: findings.into(),
         unscannable: unscannable.collect(),
         not_checked: vec!["vin".into()],
+        marks: Default::default(),
     }
 }
 
@@ -118,7 +139,9 @@ pub fn approved(item: &Item, step: Step) -> Act {
 }
 
 pub fn returned(item: &Item, step: Step) -> Act {
-    Act::Returned { step, round: item.round(), findings: vec!["f1:0".into()], reasons: "请核实".into() }
+    Act::Returned {
+        step, round: item.round(), findings: vec!["f1:0".into()], reasons: "请核实".into(), marks: Marks::default()
+    }
 }
 
 pub fn not_disclosed(item: &Item, step: Step) -> Act {

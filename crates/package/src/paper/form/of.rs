@@ -100,7 +100,7 @@ fn gather_scans(item: &Item, context: &FormContext<'_>, form: &mut Form) {
         let name = &state.record.name;
         form.rules.extend(scan.packs.iter().map(|p| format!("{} {}", p.id, p.version)));
         form.not_checked.extend(scan.not_checked.iter().map(|code| (context.kind_zh)(code)));
-        form.findings.extend(scan.findings.iter().map(|f| finding(item, &state.record.id, name, f, context)));
+        form.findings.extend(state.findings().map(|f| finding(item, &state.record.id, name, f, context)));
         form.clearances.extend(scan.unscannable.iter().map(|u| {
             let cleared = item.clearance(&state.record.id, u.n);
             Clearance {

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use xianshen_ledger::Entry;
-use xianshen_review::{Act, Binding, Findings, Role, Severity, Step, keep_reason, refusal_reason};
+use xianshen_review::{
+    Act, Binding, FindingRecord, FindingSet, Findings, MARKS_FROM, Marks, Role, Severity, Step, keep_reason, refusal_reason,
+};
 
 use super::LogRow;
 use crate::paper::form::of::choice_zh;
@@ -14,7 +16,7 @@ const MOST_EXCERPTS: usize = 3;
 
 /// The rows of a matter's log. `kind_zh`: a kind's name in Chinese, by its code. Holds masked excerpts only, as the acts do.
 pub fn log_rows(entries: &[Entry], kind_zh: &dyn Fn(&str) -> String) -> Vec<LogRow> {
-    let mut teller = Teller { kind_zh, round: 1, names: BTreeMap::new(), findings: BTreeMap::new() };
+    let mut teller = Teller { kind_zh, round: 1, names: BTreeMap::new(), findings: BTreeMap::new(), marks: BTreeMap::new() };
     entries.iter().map(|entry| teller.row(entry)).collect()
 }
 
@@ -24,6 +26,8 @@ struct Teller<'a> {
     round: u32,
     names: BTreeMap<String, String>,
     findings: BTreeMap<String, Findings>,
+    /// By file and number.
+    marks: BTreeMap<(String, u32), FindingRecord>,
 }
 
 impl Teller<'_> {
@@ -71,17 +75,23 @@ impl Teller<'_> {
                 format!("{what} {}（{}，{}），SM3 {}", file.name, file.format, size(file.bytes), short(&file.sm3))
             }
             Act::FileRemoved { file } => self.name(file),
-            Act::Scanned { file, findings, unscannable, packs, not_checked, .. } => {
+            Act::Scanned { file, findings, unscannable, packs, not_checked, marks, .. } => {
                 let count = |s| findings.iter().filter(|f| f.severity == s).count();
                 let (block, decide, hint) = (count(Severity::Block), count(Severity::Decide), count(Severity::Hint));
                 self.findings.insert(file.clone(), findings.clone());
-                format!(
+                let mut text = format!(
                     "{}：阻断 {block}，须说明 {decide}，提示 {hint}；未能检查 {} 处；规则包 {} 个；本机不检查 {} 类",
                     self.name(file),
                     unscannable.len(),
                     packs.len(),
                     not_checked.len()
-                )
+                );
+                let marked = self.marks.keys().filter(|(of, _)| of == file).count();
+                self.marks.retain(|(of, n), _| of != file || marks.iter().any(|mark| mark.n == *n));
+                if marked > 0 {
+                    text.push_str(&format!("；人工标注沿用 {} 处，失效 {} 处", marks.len(), marked.saturating_sub(marks.len())));
+                }
+                text
             }
             Act::Described { description: d } => {
                 let fields = [
@@ -98,14 +108,22 @@ impl Teller<'_> {
             Act::Decided { choice, reason, note, findings } => {
                 self.decided(choice_zh(*choice), reason.as_deref(), note, findings)
             }
+            Act::Marked { marks } => self.marked(marks),
+            Act::Unmarked { findings } => self.decided("取消标注", None, "", findings),
             Act::Undone { of } => format!("撤销第 {of} 条"),
             Act::Cleared { file, n, reason } => format!("{} 第 {} 处：{reason}", self.name(file), n.saturating_add(1)),
             Act::Submitted { binding, opinion, .. } => said("送审", opinion, binding),
             Act::Approved { binding, opinion, .. } => said("同意", opinion, binding),
-            Act::Returned { step, findings, reasons, .. } => match findings.len() {
-                0 => format!("{}：{reasons}", step.zh()),
-                n => format!("{}：{reasons}（涉及 {n} 处命中）", step.zh()),
-            },
+            Act::Returned { step, findings, reasons, marks, .. } => {
+                let mut text = format!("{}：{reasons}", step.zh());
+                if !findings.is_empty() {
+                    text.push_str(&format!("（涉及 {} 处命中）", findings.len()));
+                }
+                if !marks.is_empty() {
+                    text.push_str(&format!("；{}", self.marked(marks)));
+                }
+                text
+            }
             Act::NotDisclosed { step, reason, note, binding } => refused(*step, reason, note, binding),
             Act::Quarantined { case_number, rule } => {
                 format!("隔离编号 {case_number}，规则 {rule}；未保存任何内容、名称或摘要值")
@@ -130,11 +148,25 @@ impl Teller<'_> {
         }
     }
 
-    fn decided(&self, choice: &str, reason: Option<&str>, note: &str, which: &xianshen_review::FindingSet) -> String {
+    fn marked(&mut self, marks: &Marks) -> String {
+        for (file, record) in marks.iter() {
+            self.marks.insert((file.to_owned(), record.n), record.clone());
+        }
+        self.decided("人工标注", None, "", &marks.set())
+    }
+
+    fn found(&self, file: &str, n: u32) -> Option<&FindingRecord> {
+        match n >= MARKS_FROM {
+            true => self.marks.get(&(file.to_owned(), n)),
+            false => self.findings.get(file)?.get(n as usize),
+        }
+    }
+
+    fn decided(&self, choice: &str, reason: Option<&str>, note: &str, which: &FindingSet) -> String {
         let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
         let mut excerpts: Vec<&str> = Vec::new();
         for (file, n) in which.iter() {
-            let Some(found) = self.findings.get(file).and_then(|all| all.get(n as usize)) else { continue };
+            let Some(found) = self.found(file, n) else { continue };
             *kinds.entry((self.kind_zh)(&found.kind)).or_default() += 1;
             if excerpts.len() < MOST_EXCERPTS && !excerpts.contains(&&*found.excerpt) {
                 excerpts.push(&found.excerpt);
