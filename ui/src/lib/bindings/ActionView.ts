@@ -3,4 +3,4 @@
 /**
  * What a person may do with a matter now, each with the words of its button.
  */
-export type ActionView = "add_file" | "remove_file" | "describe" | "decide" | "undo" | "clear" | "submit" | "approve" | "sign" | "return" | "not_disclose" | "package" | "export_log" | "archive" | "cancel";
+export type ActionView = "add_file" | "remove_file" | "describe" | "decide" | "mark" | "undo" | "clear" | "submit" | "approve" | "sign" | "return" | "not_disclose" | "package" | "export_log" | "archive" | "cancel";
