@@ -181,16 +181,21 @@ fn what_cannot_be_marked_is_refused_with_advice() {
 #[test]
 fn instances_that_a_rule_found_are_decided_with_the_marks() {
     let desk = Desk::new();
-    let item = desk.import(&[("通知.txt", "通知\n负责人：欧阳测试\n")]);
+    let item = desk.import(&[("通知.txt", "关于高血压防治的通知\n"), ("附件1.csv", "姓名,健康状况\n王某某,高血压\n")]);
     let view = desk.drafter.item(&item).unwrap();
-    let known = view.findings.len();
-    let done = desk.drafter.mark_text(&item, "通知", "work_secret", Some(Choice::Mask)).unwrap();
-    assert_eq!((done.ids.len(), done.already), (1, 0));
-    assert_eq!(done.item.findings.len(), known + 1);
+    let found = view.findings.iter().find(|finding| finding.kind == "health_status").expect("a rule finds it in the column");
+    assert!(found.decision.is_none());
+    let done = desk.drafter.mark_text(&item, "高血压", "health_status", Some(Choice::Mask)).unwrap();
+    assert_eq!((done.ids.len(), done.already), (1, 1));
+    let again = done.item.findings.iter().find(|finding| finding.id == found.id).unwrap();
+    assert_eq!(again.decision.as_ref().map(|decision| decision.choice), Some(Choice::Mask));
+    // One undo: the decision was about both, the mark came with it.
+    let view = desk.drafter.undo(&item).unwrap();
+    assert!(view.findings.iter().all(|finding| finding.decision.is_none()) && marks(&view).is_empty());
 }
 
 #[test]
-fn words_split_over_runs_of_a_docx_go_too() {
+fn a_mark_in_markdown_goes_by_its_kinds_label() {
     let desk = Desk::new();
     let text = format!("首段\n{SECRET}在此\n");
     let item = desk.import(&[("通知.md", &text)]);
