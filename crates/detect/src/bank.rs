@@ -69,12 +69,53 @@ pub(crate) fn card(c: &Candidate) -> Option<Verdict> {
     if c.elsewhere(&[Kind::BankAccount, Kind::MobilePhone]) {
         return None;
     }
-    if sound {
-        return Verdict::new(By::BankCard, Confidence::Likely, Rank::Checked);
+    // One number in ten has a sound check digit, one in a hundred UnionPay's prefix. Both together, or one of them and a
+    // word about money or the groups of an embossed card, is no chance; less is only told.
+    let union = c.text.starts_with("62") && matches!(length, 16 | 19);
+    let embossed = matches!(c.groups, [4, 4, 4, 4] | [4, 4, 4, 4, 3] | [4, 6, 5]);
+    let told = account || embossed || spoken_of(c);
+    match (sound, union) {
+        (true, true) => Verdict::new(By::BankCard, Confidence::Likely, Rank::Checked),
+        (true, false) if told => Verdict::new(By::BankCard, Confidence::Likely, Rank::Checked),
+        (true, false) => Verdict::new(By::BankCard, Confidence::Suspected, Rank::Form)?.demands(Severity::Hint),
+        // A typing error still gives the card away.
+        (false, true) if c.groups.len() == 1 && !account => {
+            let severity = if spoken_of(c) { Severity::Decide } else { Severity::Hint };
+            Verdict::new(By::BankCard, Confidence::Suspected, Rank::Form)?.demands(severity)
+        }
+        _ => None,
     }
-    // UnionPay's own prefix and length, wrong check digit: a typing error still gives the card away.
-    let union = c.text.starts_with("62") && matches!(length, 16 | 19) && c.groups.len() == 1 && !account;
-    union.then(|| Verdict::new(By::BankCard, Confidence::Suspected, Rank::Form))??.demands(Severity::Decide)
+}
+
+/// True when the words before the number are about cards and money.
+fn spoken_of(c: &Candidate) -> bool {
+    let before = c.around.view.slice(c.letters.start.saturating_sub(30)..c.letters.start);
+    let said = before.rsplit(['\n', '。', ';']).next().unwrap_or_default();
+    [
+        "卡",
+        "付",
+        "缴",
+        "账",
+        "帐",
+        "户",
+        "银行",
+        "转",
+        "汇",
+        "存",
+        "收款",
+        "打款",
+        "发放",
+        "代发",
+        "信用社",
+        "农商",
+        "工行",
+        "农行",
+        "建行",
+        "中行",
+        "邮储",
+    ]
+    .iter()
+    .any(|word| said.contains(word))
 }
 
 /// Any number behind an account label.

@@ -30,6 +30,28 @@ fn plausible(c: &Candidate) -> bool {
     even && c.is_regular() && !c.is_fraction()
 }
 
+/// True when the code is sound once what a scanner misread is put right. The alphabet has no I, O, S and Z, so digits were
+/// meant; an L may be one of its letters, or a one.
+fn misread(text: &str) -> bool {
+    const MOST: u32 = 4;
+    let ells: Vec<usize> = text.chars().enumerate().filter(|(_, c)| *c == 'L').map(|(n, _)| n).collect();
+    // Each L both ways: a bit says that it was a one.
+    let ways = 1_usize << ells.len().min(MOST as usize);
+    (0..ways).any(|ones| {
+        let one = |n: usize| ells.iter().position(|at| *at == n).is_some_and(|at| at < MOST as usize && ones >> at & 1 == 1);
+        let right = |(n, c): (usize, char)| match c {
+            'O' => '0',
+            'I' => '1',
+            'L' if one(n) => '1',
+            'Z' => '2',
+            'S' => '5',
+            other => other,
+        };
+        let repaired: String = text.chars().enumerate().map(right).collect();
+        repaired != text && shaped(&repaired) && mod_31_3(&repaired)
+    })
+}
+
 pub(crate) fn uscc(c: &Candidate) -> Option<Verdict> {
     if c.text.len() != 18 {
         return None;
@@ -40,9 +62,7 @@ pub(crate) fn uscc(c: &Candidate) -> Option<Verdict> {
     if shaped(c.text) && mod_31_3(c.text) {
         return Verdict::new(By::Uscc, Confidence::Certain, Rank::Checked);
     }
-    // The alphabet has no O and no I: where a scanner wrote them, digits were meant.
-    let repaired = c.text.replace('O', "0").replace('I', "1");
-    let misread = repaired != c.text && shaped(&repaired) && mod_31_3(&repaired);
+    let misread = misread(c.text);
     let typed = c.labelled(&[Kind::Uscc]) && c.is_regular() && !c.goes_on();
     (misread || typed).then(|| Verdict::new(By::Uscc, Confidence::Suspected, Rank::Label)).flatten()
 }

@@ -125,8 +125,12 @@ pub(crate) fn mobile(c: &Candidate) -> Option<Verdict> {
     let labelled = c.labelled(LABELS);
     if !c.is_digits() {
         let repaired = unscanned(text);
-        let ours = labelled && is_mobile(&repaired) && text.bytes().filter(u8::is_ascii_digit).count() >= 8;
-        return ours.then(|| Verdict::new(By::Mobile, Confidence::Suspected, Rank::Label)).flatten();
+        let sound = is_mobile(&repaired) && text.bytes().filter(u8::is_ascii_digit).count() >= 8;
+        // Unannounced, only in one piece and with the letters that every scanner confuses.
+        let usual = text.bytes().all(|c| c.is_ascii_digit() || matches!(c, b'O' | b'I' | b'L'));
+        let whole = usual && c.groups.len() == 1 && !c.goes_on() && !c.followed_by(UNITS) && !c.elsewhere(LABELS);
+        let rank = if labelled { Rank::Label } else { Rank::Form };
+        return (sound && (labelled || whole)).then(|| Verdict::new(By::Mobile, Confidence::Suspected, rank)).flatten();
     }
     if c.is_fraction()
         || c.followed_by(UNITS)

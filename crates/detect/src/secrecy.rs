@@ -89,7 +89,8 @@ fn mark(around: &Around, text: &Text, unit: &Unit, term: &Term, terms: &[Term]) 
     if let Some(label) = label {
         let between = view.letters.get(label.letters.end..start).unwrap_or_default();
         let direct = between.iter().all(|c| matches!(c, ':' | ' ' | '为' | '是' | '-' | '(' | '☑' | '√' | '✓' | '■' | '【'));
-        if direct && !after.is_some_and(|c| is_han(c) && c != '级') {
+        // What stands apart (特急) does not go on with it.
+        if direct && (view.gap(end) || !after.is_some_and(|c| is_han(c) && c != '级')) {
             return Some((By::SecrecyLabel, end, Confidence::Certain));
         }
     }

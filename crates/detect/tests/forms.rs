@@ -146,6 +146,37 @@ fn what_a_scanner_misreads_is_suspected_when_everything_else_holds() {
 }
 
 #[test]
+fn a_misread_phone_or_credit_code_is_suspected() {
+    let mut dice = Dice::new(13);
+    for _ in 0..60 {
+        let phone = dice.mobile();
+        let misread = phone.replacen('0', "O", 2).replacen('1', "l", 1);
+        assert!(body(&format!("请与{misread}联系")).iter().any(|f| f.kind == Kind::MobilePhone), "{misread}");
+        let code = dice.uscc();
+        let misread = code.replacen('0', "O", 2).replacen('1', "l", 1);
+        assert!(body(&format!("该单位{misread}已登记")).iter().any(|f| f.kind == Kind::Uscc), "{misread} from {code}");
+    }
+    // Words and codes with such letters are none.
+    for text in ["型号l3OOOOOOOOO的设备", "编码LOL13800138000", "口令OIl13800138"] {
+        assert!(body(text).iter().all(|f| f.kind != Kind::MobilePhone), "{text}");
+    }
+}
+
+#[test]
+fn a_long_number_that_no_word_makes_a_card_is_only_told() {
+    for text in ["流程2456913320880742已办结。", "见第6250512273615457295条。"] {
+        assert!(
+            body(text).iter().all(|f| f.severity == xianshen_detect::Severity::Hint),
+            "{text} {:?}",
+            common::short(&body(text))
+        );
+    }
+    for text in ["汇至4111111111111111。", "4111 1111 1111 1111", "转6250512273615457295"] {
+        assert!(body(text).iter().any(|f| f.kind == Kind::BankCard && f.severity > xianshen_detect::Severity::Hint), "{text}");
+    }
+}
+
+#[test]
 fn two_numbers_side_by_side_are_two() {
     for joint in [" ", "、", "/", ",", "；", "\n", "\t"] {
         let found = body(&format!("电话：13800138000{joint}13900139000"));
