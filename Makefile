@@ -42,6 +42,7 @@ bench: ## measure reading, scanning, memory and the window's start, in a release
 
 eval: ## how well it finds: scores per kind, damage and document, false alarms, speed (release build)
 	$(CARGO) run --release --locked -q --bin eval -- $(EVAL)
+	@test -n "$(EVAL)" || $(CARGO) run --release --locked -q --bin eval-names
 
 eval-peers: ## the same table for other programs, in the same run (installs them in build/peers)
 	@scripts/eval-peers.sh

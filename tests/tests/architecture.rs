@@ -14,6 +14,7 @@ fn root() -> PathBuf {
 /// Which rooms each room may know. What is not listed here may not be there.
 const ARROWS: &[(&str, &[&str])] = &[
     ("xianshen-detect", &[]),
+    ("xianshen-names", &[]),
     ("xianshen-document", &[]),
     ("xianshen-review", &[]),
     ("xianshen-ledger", &[]),
@@ -23,14 +24,14 @@ const ARROWS: &[(&str, &[&str])] = &[
         "xianshen-office",
         &["xianshen-detect", "xianshen-document", "xianshen-review", "xianshen-ledger", "xianshen-store", "xianshen-package"],
     ),
-    ("xianshen-eval", &["xianshen-detect"]),
+    ("xianshen-eval", &["xianshen-detect", "xianshen-names"]),
     ("xianshen-cli", &["xianshen-office"]),
     ("xianshen-desktop", &["xianshen-office"]),
     ("xianshen-tests", &["xianshen-office", "xianshen-document"]),
 ];
 
 /// Rooms without clock, randomness, environment, files or network.
-const PURE: [&str; 4] = ["detect", "document", "review", "ledger"];
+const PURE: [&str; 5] = ["detect", "names", "document", "review", "ledger"];
 
 /// Every room's normal dependencies.
 fn dependencies() -> BTreeMap<String, BTreeSet<String>> {

@@ -4,7 +4,7 @@
 //! texts nobody here wrote. Every case says which spans must be found, and nothing else in it may be. The same cases are
 //! written out for other programs (`scripts/eval-peers.py`), so that all are judged by one measure.
 //!
-//! Knows `detect` and nothing else of the project. Randomness is a seed; files are read by `main` alone.
+//! Knows `detect` and nothing else of the project (the second program here, `eval-names`, knows `names`). Randomness is a seed; files are read by `main` alone.
 
 mod case;
 mod damage;
