@@ -37,7 +37,7 @@ impl<S: Simd> Lanes<S> {
     pub fn tanh(self, x: S::f32s) -> S::f32s {
         const LIMIT: f32 = 7.905_311;
         const ODD: [f32; 6] = [2.000_188e-13, -8.604_672e-11, 5.122_297e-8, 1.485_722_4e-5, 6.372_619_3e-4, 4.893_524_6e-3];
-        const EVEN: [f32; 3] = [1.185_347_1e-4, 2.268_434_6e-3, 4.893_525_2e-3];
+        const EVEN: [f32; 3] = [1.185_347_1e-4, 2.268_434_6e-3, 4.893_525e-3];
         let x = self.0.min_f32s(self.0.max_f32s(x, self.splat(-LIMIT)), self.splat(LIMIT));
         let square = self.mul(x, x);
         let mut above = self.splat(-2.760_768_5e-16);

@@ -47,7 +47,7 @@ impl Tagger {
 
     /// The names in each text, in order. Texts may be of any length: they are cut at sentence ends.
     pub fn tag(&self, texts: &[&str]) -> Vec<Vec<Entity>> {
-        self.run(texts, |_| [0..usize::MAX])
+        self.run(texts, |_| std::iter::once(0..usize::MAX))
     }
 
     /// As [`Tagger::tag`], but only around signs of a person's name (see [`may_hold_a_name`](crate::may_hold_a_name)): several times
