@@ -14,6 +14,8 @@ use xianshen_names::{Entity, Kind, Tagger};
 /// Characters that the plain loop is timed on: it is slow.
 const PLAIN_SAMPLE: usize = 10_000;
 
+type Reader = fn(&str) -> Vec<Sentence>;
+
 struct Sentence {
     text: String,
     persons: Vec<(usize, usize)>,
@@ -23,7 +25,7 @@ fn main() {
     let (_, loading) = timed(Tagger::embedded);
     println!("load: {:.1} ms", loading * 1e3);
     println!("\n{:<34}{:>8}{:>8}{:>8}{:>8}{:>10}", "persons, exact spans", "chars", "gold", "P %", "R %", "lost %");
-    let corpora: [(&str, fn(&str) -> Vec<Sentence>); 3] = [
+    let corpora: [(&str, Reader); 3] = [
         ("names/pd98-dev.bio", |text| columns(text, "PER")),
         ("names/resume-dev.bmes", |text| columns(text, "NAME")),
         ("names/cluener-train.jsonl", cluener),
