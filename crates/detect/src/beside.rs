@@ -7,13 +7,16 @@ use std::ops::Range;
 
 use crate::fold::is_han;
 use crate::hit::{Hit, Rank};
-use crate::name::{Likeness, likeness};
+use crate::label::Term;
+use crate::name::{Likeness, is_organisation, is_word, likeness};
 use crate::number::Around;
+use crate::pack::Context;
 use crate::rule::By;
 use crate::unit::{Lines, near, people, unit};
 use crate::{Confidence, Kind, Severity};
 
-pub(crate) fn find(around: &Around, lines: &Lines, hits: &mut Vec<Hit>) {
+pub(crate) fn find(around: &Around, lines: &Lines, terms: &[Term], hits: &mut Vec<Hit>) {
+    let before = before_names(around, terms);
     let people = people(hits);
     let mut more = Vec::new();
     for hit in hits.iter() {
@@ -29,7 +32,7 @@ pub(crate) fn find(around: &Around, lines: &Lines, hits: &mut Vec<Hit>) {
                     | Kind::Email
                     | Kind::HomeAddress
             );
-        if private && let Some(letters) = name(around, lines, hit) {
+        if private && let Some(letters) = name(around, lines, &before, hit) {
             let span = around.view.span(letters);
             more.push(Hit::new(By::NameBeside, span, Severity::Decide, Confidence::Likely, Rank::Form));
         }
@@ -43,8 +46,19 @@ pub(crate) fn find(around: &Around, lines: &Lines, hits: &mut Vec<Hit>) {
     hits.extend(more);
 }
 
+/// Where words for people end (村民, 其妻): a name may start there. Sorted.
+fn before_names(around: &Around, terms: &[Term]) -> Vec<usize> {
+    let person = |term: &&Term| {
+        let group = around.rules.groups.get(term.group);
+        group.is_some_and(|group| matches!(group.context, Context::Kin | Context::Person))
+    };
+    let mut ends: Vec<usize> = terms.iter().filter(person).map(|term| term.letters.end).collect();
+    ends.sort_unstable();
+    ends
+}
+
 /// The name directly before a number or before the number's label.
-fn name(around: &Around, lines: &Lines, hit: &Hit) -> Option<Range<usize>> {
+fn name(around: &Around, lines: &Lines, before: &[usize], hit: &Hit) -> Option<Range<usize>> {
     let view = around.view;
     let start = view.letters_of(hit.span.clone()).start;
     let anchor = match around.labels.before(view, around.grid, start) {
@@ -54,8 +68,10 @@ fn name(around: &Around, lines: &Lines, hit: &Hit) -> Option<Range<usize>> {
     let here = unit(view, around.grid, lines, anchor.min(view.len().saturating_sub(1))).letters;
     let letter = |at: usize| at.checked_sub(1).filter(|at| here.contains(at)).and_then(|at| view.get(at));
     let mut end = anchor;
+    let mut bracket = false;
     while letter(end).is_some_and(|c| matches!(c, '的' | '(' | ',' | ' ' | ':' | '、' | '之')) && anchor - end < 3 {
         end -= 1;
+        bracket |= view.get(end) == Some('(');
     }
     let words = ["名下车辆", "本人", "名下", "驾驶", "绑定", "持有", "实名认证"];
     for word in words {
@@ -71,12 +87,35 @@ fn name(around: &Around, lines: &Lines, hit: &Hit) -> Option<Range<usize>> {
             || view.gap(start)
             || !letter(start).is_some_and(is_han)
             || letter(start).is_some_and(|c| matches!(c, '和' | '与' | '及'))
-            || around.labels.ends(start);
-        if clear && likeness(around.rules, &view.slice(start..end)) == Some(Likeness::Good) {
+            || around.labels.ends(start)
+            || before.binary_search(&start).is_ok();
+        let text = view.slice(start..end);
+        if clear && likeness(around.rules, &text) == Some(Likeness::Good) && !is_word(around.rules, &text) {
             return Some(start..end);
         }
     }
-    None
+    let own = matches!(hit.kind, Kind::MobilePhone | Kind::ResidentId | Kind::BankCard | Kind::BankAccount | Kind::Passport);
+    if bracket && own { within(around, here.start, end) } else { None }
+}
+
+/// The name that ends a stretch of words: `经核查刘玉珍（138…）`. The number in brackets says that it is somebody's, the commonest
+/// family names say where the name starts.
+fn within(around: &Around, from: usize, end: usize) -> Option<Range<usize>> {
+    let (view, rules) = (around.view, around.rules);
+    let run = (from..end).rev().take(12).take_while(|at| view.get(*at).is_some_and(is_han)).count();
+    if is_organisation(rules, &view.slice(end - run..end)) {
+        return None;
+    }
+    let tail = view.slice(end.checked_sub(2)?..end);
+    let known = |word: &str| rules.not_names.contains(word) || is_word(rules, word);
+    if run < 3 || known(&tail) {
+        return None;
+    }
+    [3, 2].into_iter().filter(|length| *length < run).map(|length| end - length..end).find(|letters| {
+        let text = view.slice(letters.clone());
+        let common = text.chars().next().is_some_and(|c| rules.common_surnames.contains(&c.to_string()));
+        common && !is_organisation(rules, &text) && !is_word(rules, &text) && likeness(rules, &text) == Some(Likeness::Good)
+    })
 }
 
 /// Addresses that end in a room: where they start and end, and a letter within.

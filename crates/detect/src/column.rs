@@ -9,7 +9,7 @@ use crate::checksum;
 use crate::field::is_unremarkable;
 use crate::fold::{is_han, key, numeral};
 use crate::hit::{Hit, Rank, normal};
-use crate::identity::{day, is_resident_id};
+use crate::identity::{day, is_resident_id, proves_itself};
 use crate::name::{Likeness, is_organisation, likeness};
 use crate::number::Around;
 use crate::pack::{Context, Role};
@@ -135,6 +135,13 @@ pub(crate) fn judge(around: &Around, meaning: &Meaning, letters: Range<usize>, k
         }
         raised = true;
         raise(meaning, hit);
+        // Date and check digit hold, and the header says the rest.
+        if hit.kind == Kind::ResidentId
+            && hit.confidence == Confidence::Suspected
+            && proves_itself(&normal(view.source(hit.span.clone())))
+        {
+            hit.confidence = Confidence::Certain;
+        }
     }
     if raised {
         return;
@@ -276,8 +283,9 @@ fn whole(around: &Around, meaning: &Meaning, written: &str) -> Option<Verdict> {
             let old = number.len() == 15 && digits == 15 && number.get(6..12).is_some_and(|short| day(&format!("19{short}")));
             match number.as_str() {
                 _ if digits < 4 => None,
+                // What passes its checksum lost nothing.
+                _ if proves_itself(&number) => verdict(By::ResidentId18, Confidence::Certain),
                 _ if lost => verdict(By::Unprovable, Confidence::Likely),
-                _ if is_resident_id(&number) => verdict(By::ResidentId18, Confidence::Certain),
                 _ if old => verdict(By::ResidentId15, Confidence::Likely),
                 n if is_passport(n) && digits < n.len() => verdict(By::Passport, Confidence::Likely),
                 n if is_hk_macau(n) => verdict(By::HkMacauPermit, Confidence::Likely),

@@ -3,10 +3,12 @@
 use std::ops::Range;
 
 use crate::address::has_door;
+use crate::cut_name::{follows_name, masked_behind, over_line};
 use crate::fold::{is_han, numeral};
 use crate::hit::{Hit, Rank};
 use crate::label::Label;
-use crate::name::{Likeness, likeness};
+use crate::lives::folds;
+use crate::name::{Likeness, is_word, likeness};
 use crate::number::Around;
 use crate::pack::Role;
 use crate::rule::By;
@@ -32,6 +34,17 @@ pub(crate) fn find(around: &Around, lines: &Lines, hits: &mut Vec<Hit>) {
     }
 }
 
+/// What stands between a label and its value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Announced {
+    /// Nothing: 户主张三.
+    No,
+    /// A blank: 户主 张三.
+    Blank,
+    /// A colon or a word: 户主：张三, 户主为张三.
+    Sign,
+}
+
 struct Field<'a> {
     around: &'a Around<'a>,
     label: &'a Label,
@@ -45,10 +58,10 @@ impl Field<'_> {
         self.around.view.get(at).filter(|_| at < self.unit.end)
     }
 
-    /// Where the value starts, and whether a colon or a blank announces it.
-    fn value(&self) -> (usize, bool) {
+    /// Where the value starts, and what announces it.
+    fn value(&self) -> (usize, Announced) {
         let mut at = self.label.letters.end;
-        let mut announced = self.around.view.gap(at);
+        let mut announced = if self.around.view.gap(at) { Announced::Blank } else { Announced::No };
         // 姓名（户主）：
         if self.get(at) == Some('(') {
             let inside = self.around.view.letters.get(at..self.unit.end).unwrap_or_default();
@@ -58,9 +71,9 @@ impl Field<'_> {
         }
         while let Some(c) = self.get(at) {
             match c {
-                ':' | '=' | '|' => announced = true,
-                '为' | '是' | '系' | '叫' if at < self.label.letters.end + 3 => announced = true,
-                ' ' => announced = true,
+                ':' | '=' | '|' => announced = Announced::Sign,
+                '为' | '是' | '系' | '叫' if at < self.label.letters.end + 3 => announced = Announced::Sign,
+                ' ' => announced = announced.max(Announced::Blank),
                 '-' | '_' | '"' | '“' | '*' => {}
                 _ => break,
             }
@@ -75,7 +88,35 @@ impl Field<'_> {
     }
 
     fn names(&self, hits: &mut Vec<Hit>) {
-        let (mut at, announced) = self.value();
+        let (at, said) = self.value();
+        match self.below(at) {
+            // A label at the end of a line: what stands on the next is not announced by it as a form would.
+            Some(unit) => Field { unit: unit.clone(), ..*self }.names_from(unit.start, Announced::No, hits),
+            None => self.names_from(at, said, hits),
+        }
+    }
+
+    /// The next line, where the label ends its own and no other label begins the next.
+    fn below(&self, at: usize) -> Option<Range<usize>> {
+        let view = self.around.view;
+        if at < self.unit.end {
+            return None;
+        }
+        let next = (at..at + 6).find(|at| !matches!(view.get(*at), Some(' ' | '\r' | '\n')))?;
+        let feeds = (at..next).filter(|at| view.get(*at) == Some('\n')).count();
+        let point = |letter: usize| view.span(letter..letter + 1).start;
+        if feeds != 1
+            || self.around.labels.starts(view, next)
+            || !self.around.grid.together(point(self.label.letters.start), point(next))
+        {
+            return None;
+        }
+        let length = view.letters.get(next..)?.iter().take_while(|c| !matches!(c, '\r' | '\n' | '\t')).count();
+        Some(next..next + length)
+    }
+
+    fn names_from(&self, mut at: usize, said: Announced, hits: &mut Vec<Hit>) {
+        let announced = said > Announced::No;
         if self.label.role == Role::Unknown && !announced && !self.near() {
             return;
         }
@@ -84,7 +125,7 @@ impl Field<'_> {
             Role::Person | Role::Unknown | Role::Serial => (By::PersonName, Severity::Decide),
         };
         loop {
-            let Some((end, likeness)) = self.name(at, announced) else { return };
+            let Some((end, likeness)) = self.over_line(at, said).or_else(|| self.name(at, said)) else { return };
             let confidence = match (likeness, announced) {
                 (Likeness::Good, true) => Confidence::Certain,
                 (Likeness::Good, false) => Confidence::Likely,
@@ -98,16 +139,23 @@ impl Field<'_> {
                 _ => return,
             };
             // Only a good name goes on with a list.
-            match self.name(next, announced) {
+            match self.name(next, said) {
                 Some((_, Likeness::Good)) => at = next,
                 _ => return,
             }
         }
     }
 
+    fn over_line(&self, at: usize, said: Announced) -> Option<(usize, Likeness)> {
+        over_line(self.around, at..self.unit.end, said == Announced::Sign).map(|end| (end, Likeness::Good))
+    }
+
     /// Where the name that starts at `at` ends.
-    fn name(&self, at: usize, announced: bool) -> Option<(usize, Likeness)> {
+    fn name(&self, at: usize, said: Announced) -> Option<(usize, Likeness)> {
         let view = self.around.view;
+        let announced = said > Announced::No;
+        // After a mere blank only a label for names makes a name of letters without a family name.
+        let fair = said == Announced::Sign || (announced && (view.before(self.label.letters.end) == Some('名') || self.near()));
         let mut end = at;
         while let Some(c) = self.get(end) {
             let name = is_han(c) || (c == '·' && end > at && self.get(end + 1).is_some_and(is_han));
@@ -117,25 +165,23 @@ impl Field<'_> {
             }
             end += 1;
         }
-        if matches!(self.get(end), Some('*' | '×' | '○' | '●' | '█' | '〔')) {
+        if masked_behind(view, end) {
             return None;
         }
         let longest = end - at;
-        // 的, 与 and the like end a name; so do 男 and 女 behind it.
-        let ends = |length: usize| {
-            length == longest
-                || self.get(at + length).is_some_and(|c| {
-                    matches!(c, '的' | '与' | '和' | '及' | '男' | '女' | '等' | '因' | '于' | '在' | '已' | '系')
-                })
-        };
+        let ends = |length: usize| length == longest || self.get(at + length).is_some_and(follows_name);
         let lengths: &[usize] = if longest > 4 && announced { &[20, 3, 2, 4] } else { &[4, 3, 2] };
         for length in lengths.iter().map(|length| (*length).min(longest)) {
             if length < 2 || !ends(length) {
                 continue;
             }
-            match likeness(self.around.rules, &view.slice(at..at + length)) {
+            let text = view.slice(at..at + length);
+            if said < Announced::Sign && is_word(self.around.rules, &text) {
+                continue;
+            }
+            match likeness(self.around.rules, &text) {
                 Some(Likeness::Good) => return Some((at + length, Likeness::Good)),
-                Some(Likeness::Fair) if announced && length == longest && length <= 4 => {
+                Some(Likeness::Fair) if fair && length == longest && length <= 4 => {
                     return Some((at + length, Likeness::Fair));
                 }
                 _ => {}
@@ -161,11 +207,26 @@ impl Field<'_> {
     }
 
     fn address(&self, hits: &mut Vec<Hit>) {
-        let (mut at, _) = self.value();
+        let (at, _) = self.value();
+        match self.below(at) {
+            Some(unit) => Field { unit: unit.clone(), ..*self }.address_from(unit.start, hits),
+            None => self.address_from(at, hits),
+        }
+    }
+
+    fn address_from(&self, mut at: usize, hits: &mut Vec<Hit>) {
         while self.get(at).is_some_and(|c| matches!(c, '在' | '于' | '位')) {
             at += 1;
         }
-        let letters = self.until(at, 80, &['。', ';', ',', '\n', '\t', '|', '、', '!', '"', '”', '的']);
+        const STOPS: &[char] = &['。', ';', ',', '\n', '\t', '|', '、', '!', '"', '”', '的'];
+        let mut letters = self.until(at, 80, STOPS);
+        // The page was too narrow for it.
+        if letters.end == self.unit.end && folds(self.around, at, letters.end) {
+            let unit = at..(letters.end + 40).min(self.around.view.len());
+            let rest = Field { unit, ..*self };
+            let next = (letters.end..letters.end + 3).find(|at| !matches!(rest.get(*at), Some('\r' | '\n')));
+            letters.end = next.map_or(letters.end, |next| rest.until(next, 40, STOPS).end);
+        }
         let text = self.around.view.slice(letters.clone());
         if letters.len() < 5 || !has_door(&text) || crate::is_masked(&text) {
             return;
@@ -246,7 +307,8 @@ impl Field<'_> {
     }
 
     fn health(&self, hits: &mut Vec<Hit>) {
-        let (at, announced) = self.value();
+        let (at, said) = self.value();
+        let announced = said > Announced::No;
         let letters = self.until(at, 40, &['。', ';', ',', '\n', '\t', '|', '!', '(']);
         let text = self.around.view.slice(letters.clone());
         if !announced || letters.is_empty() || is_unremarkable(&text) || !text.chars().any(|c| is_han(c) || c.is_alphabetic()) {

@@ -29,7 +29,8 @@ pub struct Finding {
     pub value: String,
     /// The value without separators, width and damage, for "same value elsewhere". Sensitive.
     pub normal: String,
-    /// A masked excerpt that may be logged.
+    /// What people and the log may see of the value: `138****1234`, `0799-***0111`; a word about the draft as it is. Not what is
+    /// written into a copy: that is [`masked`](crate::masked).
     pub excerpt: String,
     /// The rule's id, for example `cn.resident_id.18`.
     pub rule: String,
@@ -37,6 +38,13 @@ pub struct Finding {
     pub basis: String,
     /// One line for a reviewer, in Chinese: why this was flagged. Holds nothing of the value.
     pub why: String,
+}
+
+impl Finding {
+    /// True for one half of a value that the end of a part cuts: `normal` is the whole value, `value` only what stands here.
+    pub fn is_piece(&self) -> bool {
+        crate::hit::normal(&self.value) != self.normal
+    }
 }
 
 /// A table column judged by its header.

@@ -3,9 +3,9 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use crate::excerpt::excerpt;
 use crate::fold::{fold, numeral};
 use crate::grid::Grid;
-use crate::mask::excerpt;
 use crate::rule::By;
 use crate::view::View;
 use crate::{Column, Confidence, Finding, Kind, Rules, Severity, Text, half_masked};
@@ -76,12 +76,23 @@ impl Hit {
             severity: self.severity,
             confidence: self.confidence,
             normal: normal(&value),
-            excerpt: excerpt(self.kind, &value),
+            excerpt: excerpt(self.kind, &value, self.is_word(rules, &value)),
             rule: rule.map(|rule| rule.id.clone()).unwrap_or_default(),
             basis: rule.map(|rule| rule.basis.clone()).unwrap_or_default(),
             why,
             value,
         }
+    }
+}
+
+impl Hit {
+    /// True when the value is a term of the word list that found it.
+    fn is_word(&self, rules: &Rules, value: &str) -> bool {
+        if self.rule < crate::rule::RECOGNIZERS.len() {
+            return false;
+        }
+        let group = rules.group_rule.iter().position(|rule| *rule == Some(self.rule)).and_then(|at| rules.groups.get(at));
+        group.is_some_and(|group| group.terms.iter().any(|term| crate::fold::key(term) == crate::fold::key(value)))
     }
 }
 

@@ -137,13 +137,23 @@ pub(crate) fn disability_cert(c: &Candidate) -> Option<Verdict> {
     None
 }
 
+/// True when date of birth and check digit hold, whatever the region says: drills and tests write regions that don't exist.
+pub(crate) fn proves_itself(text: &str) -> bool {
+    text.len() == 18 && text.get(6..14).is_some_and(day) && mod_11_2(text)
+}
+
 /// Since 2023: 9, province, country (ISO 3166 numeric), birth date, serial, MOD 11-2. Before: three letters and twelve digits.
 pub(crate) fn foreign_permanent_resident_id(c: &Candidate) -> Option<Verdict> {
     let labelled = c.labelled(&[Kind::ForeignPermanentResidentId]);
     let by = By::ForeignPermanentResident;
     match c.text.len() {
-        18 if c.text.starts_with('9') && c.text.get(6..14).is_some_and(day) && mod_11_2(c.text) => {
-            Verdict::new(by, Confidence::Certain, Rank::Checked)
+        18 if c.text.starts_with('9') && proves_itself(c.text) => {
+            let province = c.text.get(1..3).is_some_and(province);
+            match (province || labelled, c.labelled(&[Kind::ResidentId])) {
+                (true, _) => Verdict::new(by, Confidence::Certain, Rank::Checked),
+                (false, true) => Verdict::new(By::ResidentId18, Confidence::Certain, Rank::Checked),
+                (false, false) => Verdict::new(By::ResidentId18, Confidence::Suspected, Rank::Checked),
+            }
         }
         18 if labelled && c.text.starts_with('9') => Verdict::new(by, Confidence::Suspected, Rank::Label),
         15 if labelled

@@ -1,4 +1,4 @@
-//! What is written in place of a value.
+//! What is written in place of a value, in a copy. What people and the log see of a finding is another matter: `excerpt.rs`.
 //!
 //! Conventions as offices publish them: phone `138****1234`, ID `35*************123`, bank card its last four, name `张*`
 //! (three letters keep the first and the last, compound surnames stay whole), address down to 乡镇/街道. Kinds without a
@@ -70,17 +70,6 @@ pub fn is_masked(text: &str) -> bool {
     crosses && !folded.iter().any(|c| c.is_ascii_alphabetic() && *c != 'X')
 }
 
-/// What the log may show of a finding.
-pub(crate) fn excerpt(kind: Kind, value: &str) -> String {
-    match kind {
-        Kind::SecrecyMark => "〔密级标志〕".to_owned(),
-        Kind::InternalMark | Kind::DraftMark | Kind::DispositionMark => {
-            value.chars().filter(|c| !c.is_control()).take(24).collect()
-        }
-        _ => masked(kind, value),
-    }
-}
-
 fn label(kind: Kind) -> &'static str {
     match kind {
         Kind::Uscc | Kind::OrganizationCode | Kind::TradeSecret | Kind::BidReservePrice => COMMERCIAL,
@@ -97,7 +86,7 @@ fn label(kind: Kind) -> &'static str {
 }
 
 /// The first and last letters, stars between.
-fn keep(letters: &[char], first: usize, last: usize) -> Option<String> {
+pub(crate) fn keep(letters: &[char], first: usize, last: usize) -> Option<String> {
     let stars = letters.len().checked_sub(first + last).filter(|stars| *stars >= 4)?;
     let head: String = letters.get(..first)?.iter().collect();
     let tail: String = letters.get(letters.len() - last..)?.iter().collect();
@@ -109,9 +98,13 @@ fn keep_last(letters: &[char], last: usize) -> Option<String> {
     keep(letters, 0, last)
 }
 
-fn name(plain: &str) -> Option<String> {
+pub(crate) fn name(plain: &str) -> Option<String> {
     let letters: Vec<char> = plain.chars().filter(|c| is_han(*c) || matches!(c, '·')).collect();
     let foreign = plain.chars().any(|c| c.is_alphanumeric() && !is_han(c));
+    // Half of a name that a page's end cuts.
+    if letters.len() == 1 && !foreign {
+        return Some("*".to_owned());
+    }
     if foreign || !(2..=15).contains(&letters.len()) {
         return None;
     }
@@ -136,7 +129,7 @@ fn email(plain: &str) -> Option<String> {
 }
 
 /// True when the letters of `value` can be read from `written`.
-fn holds(written: &str, value: &str) -> bool {
+pub(crate) fn holds(written: &str, value: &str) -> bool {
     let read = |text: &str| -> String { text.chars().filter_map(fold).filter(|c| c.is_alphanumeric()).collect() };
     let (written, plain) = (read(written), read(value));
     (!value.is_empty() && written.contains(value)) || (!plain.is_empty() && written.contains(&plain))

@@ -21,6 +21,10 @@ const TITLES: &[&str] = &[
 pub(crate) fn likeness(rules: &Rules, text: &str) -> Option<Likeness> {
     let letters: Vec<char> = text.chars().collect();
     let foreign = letters.contains(&'·');
+    // 欧阳 alone is a family name, the rest of it elsewhere or masked.
+    if letters.len() == 2 && rules.surnames.contains(text) {
+        return None;
+    }
     if crate::is_masked(text) || rules.not_names.contains(text) || rules.headers.contains_key(text) {
         return None;
     }
@@ -29,6 +33,9 @@ pub(crate) fn likeness(rules: &Rules, text: &str) -> Option<Likeness> {
         return fine.then_some(Likeness::Good);
     }
     if !(2..=4).contains(&letters.len()) || !letters.iter().all(|c| is_han(*c)) {
+        return None;
+    }
+    if letters.len() > 2 && ends_as_no_name(rules, &letters) {
         return None;
     }
     if letters.len() > 2 && TITLES.iter().any(|title| text.ends_with(title)) {
@@ -48,6 +55,24 @@ pub(crate) fn likeness(rules: &Rules, text: &str) -> Option<Likeness> {
         return None;
     }
     Some(if compound || single || double { Likeness::Good } else { Likeness::Fair })
+}
+
+/// 花名册, 全县名单: what ends in such a word is a paper or a heading.
+fn ends_as_no_name(rules: &Rules, letters: &[char]) -> bool {
+    (2..=3.min(letters.len())).any(|length| {
+        letters.get(letters.len() - length..).is_some_and(|tail| rules.endings.contains(&tail.iter().collect::<String>()))
+    })
+}
+
+/// Last letters of longer words: 申报表, 安全员, 水电费.
+const TAILS: &str = "表册簿单款金费类型率额数量书证卡法点区局所站处员人户者性化期间物品具业式制度线图库网栏组队部厅室股院场厂店社会城镇乡村县市省岗工";
+
+/// True for an ordinary word that begins as a name does. Where nothing announces a name it is none: 低保对象应公开, 联系人员时间表.
+pub(crate) fn is_word(rules: &Rules, text: &str) -> bool {
+    let letters: Vec<char> = text.chars().collect();
+    let head: String = letters.iter().take(2).collect();
+    let known = |text: &str| rules.plain_words.contains(text) || rules.endings.contains(text);
+    known(text) || (known(&head) && (letters.len() > 3 || letters.last().is_some_and(|c| TAILS.contains(*c))))
 }
 
 /// True when the text ends as organisations and places do.

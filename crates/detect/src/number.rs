@@ -134,6 +134,16 @@ impl<'l> Candidate<'_, 'l> {
         !(listed || self.text.len() > 17)
     }
 
+    /// True when a line's end cuts the candidate where `whole` holds for what stands before it: that number is complete, and the
+    /// digits on the next line are a date, a list mark or another number.
+    pub(crate) fn runs_over(&self, whole: impl Fn(&str) -> bool) -> bool {
+        let mut at = 0;
+        self.groups.iter().zip(self.joints).any(|(group, joint)| {
+            at += group;
+            *joint == Joint::Line && self.text.get(..at).is_some_and(&whole)
+        })
+    }
+
     /// The letters after the candidate, blanks skipped.
     pub(crate) fn followed_by(&self, words: &[&str]) -> bool {
         let view = self.around.view;
@@ -199,6 +209,10 @@ pub(crate) fn find(around: &Around, tokens: &Tokens, hits: &mut Vec<Hit>) {
                 {
                     continue;
                 }
+                // Nor is the year of a date there.
+                if last.joint == Joint::Line && end > at && is_year(around.view, last) {
+                    continue;
+                }
                 let next = run.get(end + 1).filter(|next| next.joint != Joint::Line || !is_word(around.view, next));
                 let candidate = Candidate {
                     text: &text,
@@ -244,6 +258,15 @@ fn spells_id(view: &View, run: &[Token], at: usize) -> bool {
 fn is_word(view: &View, token: &Token) -> bool {
     token.letters.len() > 1
         && view.letters.get(token.letters.clone()).is_some_and(|letters| letters.iter().all(char::is_ascii_alphabetic))
+}
+
+/// True for `2026年` and the like.
+fn is_year(view: &View, token: &Token) -> bool {
+    let mut after = token.letters.end;
+    while view.get(after) == Some(' ') {
+        after += 1;
+    }
+    token.letters.len() <= 4 && digits(view, token) > 0 && matches!(view.get(after), Some('年' | '月'))
 }
 
 fn append(view: &View, token: &Token, text: &mut String) {

@@ -24,11 +24,18 @@ pub(crate) enum Context {
     Grade,
     /// A label in running text or a table's header, for what follows or stands below.
     Label,
-    /// A family name.
+    /// A family name, and one so common that a name is told by it in the middle of a sentence.
     Surname,
-    /// A word that is not a name, and an ending that makes a text an organisation's name or a place.
+    CommonSurname,
+    /// A word that is never a name; an ordinary word that is none where nothing announces one; an ending that no name has; and an
+    /// ending that makes a text an organisation's name or a place.
     NotName,
+    Word,
+    Ending,
     Organisation,
+    /// Before a name: a relative, and any word for a person.
+    Kin,
+    Person,
 }
 
 /// Whose value a label announces.

@@ -161,7 +161,7 @@ pub(crate) fn mobile(c: &Candidate) -> Option<Verdict> {
 }
 
 /// 010, 02x, 03xx to 09xx.
-fn area_code(text: &str) -> usize {
+pub(crate) fn area_code(text: &str) -> usize {
     let bytes = text.as_bytes();
     match (bytes.first(), bytes.get(1)) {
         (Some(b'0'), Some(b'1')) if bytes.get(2) == Some(&b'0') => 3,
@@ -245,8 +245,18 @@ pub(crate) fn landline(c: &Candidate) -> Option<Verdict> {
         && c.groups.len() >= 2
         && (9..=14).contains(&local.len())
         && c.groups.last().is_some_and(|last| *last <= 6)
+        && c.joints.last() == Some(&Joint::Hyphen)
         && labelled;
     let bare = labelled && area == 0 && (7..=8).contains(&local.len()) && matches!(first, b'2'..=b'8') && c.groups.len() <= 2;
+    // Complete before the line's end: what the next line begins with is no part of it.
+    let complete = |before: &str| {
+        let before = before.strip_prefix("0086").or_else(|| before.strip_prefix("86")).unwrap_or(before);
+        let local = before.len().saturating_sub(if bracketed { 0 } else { area_code(before) });
+        (7..=8).contains(&local)
+    };
+    if c.runs_over(complete) {
+        return None;
+    }
     let plausible = match c.groups {
         [one] => *one == c.text.len() && (labelled || bracketed || matches!(c.text.len(), 11 | 12)),
         _ => c.is_regular() && c.groups.iter().all(|group| *group != 1 || c.groups.iter().all(|g| *g == 1)),

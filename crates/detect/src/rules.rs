@@ -43,7 +43,12 @@ pub struct Rules {
     /// Last letters of headers: most cells are told from headers by them.
     pub(crate) header_ends: HashSet<char>,
     pub(crate) surnames: HashSet<String>,
+    pub(crate) common_surnames: HashSet<String>,
     pub(crate) not_names: HashSet<String>,
+    /// Ordinary words that begin as names do.
+    pub(crate) plain_words: HashSet<String>,
+    /// Endings that no name has.
+    pub(crate) endings: HashSet<String>,
     pub(crate) organisations: Vec<String>,
 }
 
@@ -109,7 +114,10 @@ impl Rules {
         let mut patterns = Vec::new();
         let mut headers = HashMap::new();
         let mut surnames = HashSet::new();
+        let mut common_surnames = HashSet::new();
         let mut not_names = HashSet::new();
+        let mut plain_words = HashSet::new();
+        let mut endings = HashSet::new();
         let mut organisations = Vec::new();
         for pack in packs {
             for group in pack.group {
@@ -117,7 +125,13 @@ impl Rules {
                 let keys = |terms: &[String]| terms.iter().map(|term| fold::key(term)).collect::<Vec<_>>();
                 match group.context {
                     Context::Surname => surnames.extend(keys(&group.terms)),
+                    Context::CommonSurname => {
+                        surnames.extend(keys(&group.terms));
+                        common_surnames.extend(keys(&group.terms));
+                    }
                     Context::NotName => not_names.extend(keys(&group.terms)),
+                    Context::Word => plain_words.extend(keys(&group.terms)),
+                    Context::Ending => endings.extend(keys(&group.terms)),
                     Context::Organisation => organisations.extend(keys(&group.terms)),
                     _ => {
                         for (terms, allow) in [(&group.terms, false), (&group.allow, true)] {
@@ -173,7 +187,10 @@ impl Rules {
             header_ends: headers.keys().filter_map(|key: &String| key.chars().next_back()).collect(),
             headers,
             surnames,
+            common_surnames,
             not_names,
+            plain_words,
+            endings,
             organisations,
         }
     }

@@ -1,7 +1,8 @@
 //! The same value elsewhere.
 //!
 //! A value that must be removed in one place and stands unflagged in another would survive in the copy. So every further
-//! occurrence of what was flagged to decide or block is flagged too, however it is spaced or folded, in every part.
+//! occurrence of what was flagged to decide or block is flagged too, however it is spaced or folded, in every part. A whole name
+//! wins over a piece of it that was taken for a name: 王⏎桂兰 is no 桂兰 where the paper names 王桂兰.
 
 use std::collections::{HashMap, HashSet};
 
@@ -124,6 +125,7 @@ impl<'f> Values<'f> {
         }
     }
 
+    /// `taken` does not count pieces of names: a longer value may stand over them.
     fn find_words(&self, view: &View, taken: &Taken, found: &mut Vec<(Hit, &'f str)>) {
         let mut at = 0;
         while let Some(first) = view.get(at) {

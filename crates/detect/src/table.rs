@@ -14,6 +14,7 @@ use crate::grid::column_letters;
 use crate::hit::Hit;
 use crate::number::Around;
 use crate::pack::Role;
+use crate::uniform::settle_columns;
 use crate::{Cell, Column, Kind, Rules, Table};
 
 /// Longest text of a header.
@@ -45,6 +46,7 @@ pub(crate) fn judge_all(around: &Around, tables: &[Table], hits: &mut Vec<Hit>) 
     for table in tables {
         judge_table(around, table, known, hits);
     }
+    settle_columns(hits);
 }
 
 fn judge_table(around: &Around, table: &Table, known: usize, hits: &mut Vec<Hit>) {

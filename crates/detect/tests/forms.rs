@@ -271,3 +271,21 @@ fn ids_spelled_out_in_a_long_row_are_found() {
     let found = body(&format!("{} {id} {}", every(&"4".repeat(90), " "), every(&"7".repeat(90), " ")));
     assert_eq!(values(&found, Kind::ResidentId), [id]);
 }
+
+#[test]
+fn a_landline_swallowed_the_year_on_the_next_line() {
+    for text in [
+        "电话：0799-5550111\n2026年11月4日",
+        "联系电话：0799-5550111\n2026-11-04",
+        "电话：0799-5550111\r\n1. 申请材料",
+        "电话：5550111\n2026年11月4日",
+        "联系电话：07995550111\n2026年",
+    ] {
+        let found = body(text);
+        let phones = values(&found, Kind::LandlinePhone);
+        assert!(phones.len() == 1 && !phones[0].contains('\n'), "{text:?} {:?}", common::short(&found));
+    }
+    for text in ["电话：0799-5550111-801", "电话：0799-555\n0111", "电话：0799-\n5550111"] {
+        assert_eq!(values(&body(text), Kind::LandlinePhone), [text.trim_start_matches("电话：")], "{text:?}");
+    }
+}

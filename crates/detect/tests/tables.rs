@@ -313,3 +313,26 @@ fn an_id_filled_in_box_by_box_was_missed() {
     assert!(found.iter().all(|f| f.line < 4), "{say:?}");
     assert!(found.iter().all(|f| !xianshen_detect::masked(f.kind, &f.value).contains(&f.value)), "{say:?}");
 }
+
+#[test]
+fn an_id_column_fell_to_three_kinds() {
+    // Invented region 99: some pass for permanent residents' numbers, some for a company's, one ends in three zeros.
+    let ids = ["99010119000101000X", "990101190001010018", "990101190001010958", "99010119000101166X", "990101190001065000"];
+    let rows: Vec<String> = ids.iter().map(|id| format!("张测|{id}")).collect();
+    let rows: Vec<&str> = std::iter::once("姓名|身份证号").chain(rows.iter().map(String::as_str)).collect();
+    let found = scan_sheet(&rows);
+    for row in 2..=6 {
+        let kind = at(&found, &format!("B{row}")).map(|f| (f.kind, f.severity, f.confidence));
+        assert_eq!(kind, Some((Kind::ResidentId, Severity::Block, Confidence::Certain)), "{row} {:?}", short(&found));
+    }
+    // A real permanent resident among many residents is reported with them, alone as what it is.
+    let mut dice = Dice::new(31);
+    let mut rows = vec!["姓名|证件号码".to_owned(), "张测|943156190001010017".to_owned()];
+    assert_eq!(
+        at(&scan_sheet(&rows.iter().map(String::as_str).collect::<Vec<_>>()), "B2").unwrap().kind,
+        Kind::ForeignPermanentResidentId
+    );
+    rows.extend((0..5).map(|_| format!("张测|{}", dice.resident_id())));
+    let found = scan_sheet(&rows.iter().map(String::as_str).collect::<Vec<_>>());
+    assert!(found.iter().filter(|f| f.kind != Kind::PersonName).all(|f| f.kind == Kind::ResidentId), "{:?}", short(&found));
+}

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use xianshen_detect::{Finding, Kind, Severity, instances, masked};
-use xianshen_document::{Copy, Document, Edit, Limits, Part};
+use xianshen_document::{Copy, Document, Edit, Format, Limits, Part, PartKind};
 use xianshen_review::{Choice, MANUAL, Proof};
 
 use crate::Result;
@@ -82,7 +82,9 @@ impl Plan {
             if finding.rule == MANUAL && !kept_texts.iter().any(|kept| kept.contains(&finding.normal)) {
                 plan.marked.push(Removed { kind: finding.kind, value: finding.value.clone(), delete });
             }
-            for value in [finding.value.trim(), finding.normal.as_str()] {
+            // Half of a value that a page's end cuts is no value; the whole is.
+            let own = if finding.is_piece() { finding.normal.as_str() } else { finding.value.trim() };
+            for value in [own, finding.normal.as_str()] {
                 // One letter alone is no value that could be searched for.
                 if value.chars().count() < 2 || !seen.insert(value.to_owned()) {
                     continue;
@@ -165,9 +167,12 @@ pub(crate) fn prove(
         };
         edits.push(Edit { part: finding.part.clone(), start: finding.start, end: finding.end, with });
     }
+    let own = edits.len();
     let elsewhere = elsewhere(document, decided, &edits, plan);
-    let also = elsewhere.len();
     edits.extend(elsewhere);
+    let cut = cut(document, &edits, decided, plan);
+    let also = edits.len() + cut.len() - own;
+    edits.extend(cut);
     let copy = apart(|| Ok(xianshen_document::redact(bytes, name, &edits, &Limits::default())?))?;
 
     let copy_name = format!("{}.{}", stem(name), extension(copy.format));
@@ -248,6 +253,44 @@ fn spellings(part: &Part, plan: &Plan, taken: impl Fn(Span) -> bool) -> Vec<Edit
             let value: String = part.text.chars().skip(span.start).take(span.end - span.start).collect();
             let with = if marked.delete { String::new() } else { masked(marked.kind, &value) };
             found.push(Edit { part: part.name.clone(), start: span.start, end: span.end, with });
+        }
+    }
+    found
+}
+
+/// In a PDF's lines, which the copy sets anew: values that an end of a line or a page cuts. The mask stands where the value
+/// begins.
+fn cut(document: &Document, edits: &[Edit], decided: &[Decided<'_>], plan: &Plan) -> Vec<Edit> {
+    let (Some(finder), Format::Pdf) = (&plan.finder, document.format) else { return Vec::new() };
+    let bodies: Vec<&Part> = document.parts.iter().filter(|part| part.kind == PartKind::Body).collect();
+    let mut taken: HashSet<(&str, usize)> =
+        edits.iter().flat_map(|edit| (edit.start..edit.end).map(|at| (edit.part.as_str(), at))).collect();
+    for (finding, _) in decided.iter().filter(|(_, choice)| *choice == Some(Choice::Keep)) {
+        taken.extend((finding.start..finding.end).map(|at| (finding.part.as_str(), at)));
+    }
+    // The pages' letters without the ends of lines, and where each stands.
+    let (mut text, mut starts, mut places) = (String::new(), Vec::new(), Vec::new());
+    for part in &bodies {
+        for (at, letter) in part.text.chars().enumerate().filter(|(_, letter)| !matches!(letter, '\n' | '\t')) {
+            starts.push(text.len());
+            places.push((part.name.as_str(), at));
+            text.push(letter);
+        }
+    }
+    let mut found = Vec::new();
+    for hit in finder.find_iter(&text) {
+        let from = starts.partition_point(|start| *start < hit.start());
+        let to = starts.partition_point(|start| *start < hit.end());
+        let here = places.get(from..to).unwrap_or_default();
+        let Some(Removed { kind, value, delete }) = plan.removed.get(hit.pattern().as_usize()) else { continue };
+        if here.iter().any(|place| taken.contains(place)) {
+            continue;
+        }
+        for piece in here.chunk_by(|a, b| a.0 == b.0) {
+            let (Some((part, start)), Some((_, end))) = (piece.first(), piece.last()) else { continue };
+            let begins = here.first() == piece.first() && !delete;
+            let with = if begins { masked(*kind, value) } else { String::new() };
+            found.push(Edit { part: (*part).to_owned(), start: *start, end: *end + 1, with });
         }
     }
     found
