@@ -35,7 +35,8 @@ pub enum Act {
     },
     /// The description was filled in or changed.
     Described { description: Description },
-    /// Findings were decided, one or many at once. `reason`: a code of [`crate::KEEP_REASONS`], needed to keep.
+    /// Findings were decided, one or many at once. `reason`: a code of [`crate::KEEP_REASONS`], needed to keep. `note` is needed too to keep
+    /// a block finding.
     Decided { choice: Choice, reason: Option<String>, note: String, findings: FindingSet },
     /// Places that no rule found were marked by hand: findings from now on.
     Marked { marks: Marks },
@@ -188,6 +189,31 @@ impl Act {
             Act::Packaged { .. } => "生成发布包",
             Act::LogExported { .. } => "导出审查日志",
             Act::Archived { .. } => "归档",
+        }
+    }
+
+    /// The same in English.
+    pub fn en(&self) -> &'static str {
+        match self {
+            Act::Created { .. } => "matter created",
+            Act::FileAdded { .. } => "file imported",
+            Act::FileRemoved { .. } => "file removed",
+            Act::Scanned { .. } => "scanned",
+            Act::Described { .. } => "description filled in",
+            Act::Decided { .. } => "decided",
+            Act::Undone { .. } => "decision taken back",
+            Act::Cleared { .. } => "uncheckable place looked at",
+            Act::Submitted { .. } => "submitted",
+            Act::Approved { step: Step::Section, .. } => "section review passed",
+            Act::Approved { step: Step::Secrecy, .. } => "confidentiality review passed",
+            Act::Approved { step: Step::Sign, .. } => "signed",
+            Act::Returned { .. } => "returned",
+            Act::NotDisclosed { .. } => "not to be disclosed",
+            Act::Quarantined { .. } => "quarantined",
+            Act::Cancelled { .. } => "cancelled",
+            Act::Packaged { .. } => "package made",
+            Act::LogExported { .. } => "review log exported",
+            Act::Archived { .. } => "archived",
         }
     }
 }

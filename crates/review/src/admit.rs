@@ -78,9 +78,17 @@ impl Item {
                 }
                 need(reason, "reason_missing", "请写明核查情况和可以发布的理由。", "Say what you saw and why it may go.")?;
             }
-            Act::Submitted { round, binding, .. } => {
+            Act::Submitted { round, binding, opinion } => {
                 if let Some(line) = self.blocking().into_iter().next() {
                     no(line.code, line.zh, line.en)?;
+                }
+                if self.unchanged_since_return() {
+                    need(
+                        opinion,
+                        "unchanged_since_return",
+                        "退回后没有任何改动。请按退回理由修改，或在意见中写明为什么不改。",
+                        "Nothing changed since the return. Change what was asked for, or say in the opinion why not.",
+                    )?;
                 }
                 self.admit_round(*round, self.next_round())?;
                 self.admit_binding(binding)?;

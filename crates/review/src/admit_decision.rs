@@ -51,8 +51,16 @@ impl Item {
             if choice == Choice::Keep && disposition && note.trim().is_empty() {
                 return no(
                     "note_missing",
-                    "公开属性标注与填报不一致，不能直接保留。请更正公开属性，或在备注中写明由谁决定、依据什么。",
+                    "公开属性标注与填报不一致，不能直接保留。请更正公开属性，或在说明中写明由谁决定、依据什么。",
                     "The mark contradicts the description and cannot simply stay. Correct the description, or note who decided and why.",
+                );
+            }
+            // A reason code is one click. What would do most harm is kept by somebody who wrote down why.
+            if choice == Choice::Keep && finding.severity == Severity::Block && note.trim().is_empty() {
+                return no(
+                    "note_missing",
+                    "保留阻断级标记，除选择理由外还须写明说明：是什么内容、依据什么可以公开。请填写说明后再保留。",
+                    "Keeping a blocking finding needs a written note besides the reason: what it is, and what allows its publication. Write it, then keep.",
                 );
             }
         }

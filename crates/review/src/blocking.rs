@@ -2,7 +2,7 @@
 
 use crate::act::Choice;
 use crate::description::Description;
-use crate::findings::{Severity, must_quarantine};
+use crate::findings::{FindingRecord, Severity, must_quarantine};
 use crate::item::Item;
 use crate::state::State;
 
@@ -103,6 +103,72 @@ impl Item {
             format!("{uncleared} 处未能检查的内容还没有人工核查"),
             format!("{uncleared} unscannable places not cleared yet"),
         );
+        lines.extend(self.blocks_by_description());
         lines
+    }
+
+    /// What the description lacks or contradicts: everybody after the author relies on how it is to be published.
+    fn blocks_by_description(&self) -> Vec<Blocking> {
+        let d = &self.description;
+        let one = |code, zh: String, en: String| Blocking { code, zh, en, count: 1 };
+        let mut lines = Vec::new();
+        let Some(fitting) = d.fitting_methods() else {
+            lines.push(one(
+                "no_disposition",
+                "还没有选定公开属性：主动公开、依申请公开或不予公开".into(),
+                "no disposition chosen: 主动公开, 依申请公开 or 不予公开".into(),
+            ));
+            if d.method.is_empty() {
+                lines.push(no_method());
+            }
+            return lines;
+        };
+        let all = Description::FITTING.iter().flat_map(|(_, methods)| *methods);
+        if !all.clone().any(|method| *method == d.method) {
+            lines.push(no_method());
+        } else if !fitting.contains(&d.method.as_str()) {
+            let (disposition, method, fit) = (&d.disposition, &d.method, fitting.join("、"));
+            lines.push(one(
+                "method_contradicts",
+                format!("公开属性“{disposition}”与公开方式“{method}”矛盾：“{disposition}”对应{fit}"),
+                format!("disposition {disposition} contradicts method {method}: it goes with {fit}"),
+            ));
+        }
+        lines.extend(self.contradicting_note());
+        lines
+    }
+
+    /// A paper that says of itself that it is public, described as something else. The reverse, a paper that says that it
+    /// is not public, is a block finding that somebody decides.
+    fn contradicting_note(&self) -> Option<Blocking> {
+        let disposition = &self.description.disposition;
+        if disposition == Description::OPEN {
+            return None;
+        }
+        let says = |(file, finding): &(&str, &FindingRecord)| {
+            let open = &*finding.kind == "disposition_mark" && &*finding.rule == OPEN_NOTE;
+            open && self.decision(file, finding.n).is_none_or(|decision| decision.choice == Choice::Keep)
+        };
+        let count = u32::try_from(self.findings().filter(says).count()).unwrap_or(u32::MAX);
+        (count > 0).then(|| Blocking {
+            code: "note_contradicts",
+            zh: format!("{count} 处附注写明主动公开，公开属性却是“{disposition}”：请更正公开属性，或删去附注"),
+            en: format!(
+                "{count} notes in the paper say 主动公开, the disposition is {disposition}: correct it, or delete the note"
+            ),
+            count,
+        })
+    }
+}
+
+/// The rule of a note that says 主动公开.
+const OPEN_NOTE: &str = "disposition.open";
+
+fn no_method() -> Blocking {
+    Blocking {
+        code: "no_method",
+        zh: "还没有选定公开方式：互联网、特定范围公示、依申请、区分处理后公开或不公开".into(),
+        en: "no method chosen: 互联网, 特定范围公示, 依申请, 区分处理后公开 or 不公开".into(),
+        count: 1,
     }
 }

@@ -34,4 +34,20 @@ pub struct Description {
 impl Description {
     /// The 公开属性 under which nothing may be published.
     pub const NOT_DISCLOSED: &str = "不予公开";
+
+    /// The 公开属性 under which a paper's own （此件主动公开） is true.
+    pub const OPEN: &str = "主动公开";
+
+    /// Each 公开属性 with the 公开方式 that fit it. 区分处理后公开 (政府信息公开条例 2019, article 37) gives a part, so it
+    /// never fits a matter of which nothing is given.
+    pub const FITTING: &[(&str, &[&str])] = &[
+        (Self::OPEN, &["互联网", "特定范围公示", "区分处理后公开"]),
+        ("依申请公开", &["依申请", "区分处理后公开"]),
+        (Self::NOT_DISCLOSED, &["不公开"]),
+    ];
+
+    /// The 公开方式 that fit its 公开属性; none when that is empty or unknown.
+    pub fn fitting_methods(&self) -> Option<&'static [&'static str]> {
+        Self::FITTING.iter().find(|(disposition, _)| *disposition == self.disposition).map(|(_, methods)| *methods)
+    }
 }

@@ -220,7 +220,7 @@ impl Item {
                 let marked = marks.iter().map(|(file, record)| format!("{file}:{}", record.n));
                 let (findings, reasons) = (findings.iter().cloned().chain(marked).collect(), reasons.clone());
                 if let Some(round) = self.rounds.last_mut() {
-                    round.returned = Some(Return { step: *step, by, by_name, at, findings, reasons });
+                    round.returned = Some(Return { step: *step, by, by_name, at, findings, reasons, seq });
                 }
                 self.draft_since = seq;
             }

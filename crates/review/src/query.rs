@@ -8,7 +8,7 @@ use crate::findings::FindingRecord;
 use crate::item::{Clearance, Item, NotDisclosure, Packaging};
 use crate::marks::MARKS_FROM;
 use crate::role::Person;
-use crate::round::Round;
+use crate::round::{Return, Round};
 use crate::state::State;
 
 impl Item {
@@ -101,6 +101,23 @@ impl Item {
     /// The round that the next submission starts.
     pub fn next_round(&self) -> u32 {
         u32::try_from(self.rounds.len()).unwrap_or(u32::MAX).saturating_add(1)
+    }
+
+    /// The latest return, in whichever round.
+    pub fn last_return(&self) -> Option<&Return> {
+        self.rounds.iter().rev().find_map(|round| round.returned.as_ref())
+    }
+
+    /// True when nothing changed since the latest return: files, description, decisions and rules are those that were
+    /// returned. Still true for whoever reviews the next round.
+    pub fn unchanged_since_return(&self) -> bool {
+        let mut rounds = self.rounds.iter().rev();
+        let (last, before) = (rounds.next(), rounds.next());
+        match (last, before) {
+            (Some(last), _) if last.returned.is_some() => last.submission.binding == self.binding(),
+            (Some(last), Some(before)) => last.submission.binding == before.submission.binding,
+            _ => false,
+        }
     }
 
     /// Rule id of the mark that quarantined it.

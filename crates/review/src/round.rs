@@ -34,6 +34,8 @@ pub struct Return {
     /// Ids of the findings it is about, its own marks included.
     pub findings: Vec<String>,
     pub reasons: String,
+    /// Position of its event within the matter.
+    pub seq: u64,
 }
 
 /// One round, from a submission to its end.

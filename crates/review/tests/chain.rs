@@ -3,7 +3,7 @@
 mod office;
 
 use office::*;
-use xianshen_review::{Act, Action, Binding, Choice, Item, Role, State, Step};
+use xianshen_review::{Act, Action, Binding, Choice, Description, Item, Role, Severity, State, Step};
 
 #[test]
 fn the_usual_way() {
@@ -27,9 +27,9 @@ fn a_replay_is_the_same_matter() {
     assert_eq!(again.binding(), desk.item.binding());
     assert_eq!(format!("{again:?}"), format!("{:?}", desk.item));
     let mut forged = desk.past;
-    forged.remove(7);
+    forged.remove(8);
     let (at, refusal) = Item::replay(digest, forged).unwrap_err();
-    assert_eq!((at, refusal.code.as_str()), (7, "wrong_state"));
+    assert_eq!((at, refusal.code.as_str()), (8, "wrong_state"));
 }
 
 #[test]
@@ -98,11 +98,12 @@ fn submission_waits_for_everything() {
     let mut desk = Desk::new();
     desk.must(&drafter(), created());
     let codes = |desk: &Desk| desk.item.blocking().iter().map(|line| line.code).collect::<Vec<_>>();
-    assert_eq!(codes(&desk), ["no_main_document"]);
+    assert_eq!(codes(&desk), ["no_main_document", "no_disposition", "no_method"]);
     assert_eq!(desk.refused(&drafter(), submitted(&desk.item)), "no_main_document");
     desk.must(&drafter(), Act::FileAdded { file: record("f1", 0) });
     assert_eq!(desk.refused(&drafter(), submitted(&desk.item)), "not_scanned");
     let mut desk = Desk::drafted();
+    desk.must(&drafter(), described());
     assert_eq!(codes(&desk), ["undecided", "uncleared"]);
     assert!(!desk.item.may(&drafter(), Action::Submit));
     desk.must(&drafter(), Act::Cleared { file: "f2".into(), n: 0, reason: "机关标志图".into() });
@@ -180,7 +181,8 @@ fn not_disclosing_is_for_reviewer_and_signer_with_one_of_eight_reasons() {
 #[test]
 fn what_is_described_as_not_for_disclosure_is_not_signed_for_it() {
     let mut desk = Desk::ready();
-    let description = xianshen_review::Description { disposition: "不予公开".into(), ..Default::default() };
+    let description =
+        xianshen_review::Description { disposition: "不予公开".into(), method: "不公开".into(), ..Default::default() };
     desk.must(&drafter(), Act::Described { description });
     desk.must(&drafter(), submitted(&desk.item));
     desk.must(&head(), approved(&desk.item, Step::Section));
@@ -258,4 +260,88 @@ fn nothing_is_signed_without_digests() {
         item.apply(&who, &at, &act).unwrap();
     }
     assert_eq!(item.admit(&drafter(), &submitted(&item)).unwrap_err().code, "no_digest");
+}
+
+#[test]
+fn a_matter_is_submitted_only_when_it_says_how_it_is_to_be_published() {
+    let with = |disposition: &str, method: &str| {
+        let mut desk = Desk::ready();
+        let description = Description { disposition: disposition.into(), method: method.into(), ..Default::default() };
+        desk.must(&drafter(), Act::Described { description });
+        match desk.item.blocking().first() {
+            Some(line) => {
+                assert!(!line.zh.is_empty() && !line.en.is_empty() && line.count == 1);
+                let code = line.code;
+                assert_eq!(desk.refused(&drafter(), submitted(&desk.item)), code);
+                code
+            }
+            None => {
+                desk.must(&drafter(), submitted(&desk.item));
+                ""
+            }
+        }
+    };
+    let methods = ["互联网", "特定范围公示", "依申请", "区分处理后公开", "不公开"];
+    let fitting = [
+        ("主动公开", &methods[..2], Some("区分处理后公开")),
+        ("依申请公开", &methods[2..3], Some("区分处理后公开")),
+        ("不予公开", &methods[4..], None),
+    ];
+    for (disposition, fit, part) in fitting {
+        for method in methods {
+            let fits = fit.contains(&method) || part == Some(method);
+            assert_eq!(with(disposition, method), if fits { "" } else { "method_contradicts" }, "{disposition} {method}");
+        }
+        assert_eq!(with(disposition, ""), "no_method");
+        assert_eq!(with(disposition, "口头"), "no_method");
+    }
+    for disposition in ["", "公开", "主动公开 "] {
+        assert_eq!(with(disposition, "互联网"), "no_disposition", "{disposition}");
+    }
+    let mut desk = Desk::ready();
+    desk.must(&drafter(), Act::Described { description: Default::default() });
+    let codes: Vec<&str> = desk.item.blocking().iter().map(|line| line.code).collect();
+    assert_eq!(codes, ["no_disposition", "no_method"], "both are said at once");
+}
+
+#[test]
+fn a_paper_that_says_that_it_is_public_is_not_described_as_anything_else() {
+    let mut desk = Desk::ready();
+    let mut note = finding(0, "disposition_mark", Severity::Hint);
+    note.rule = "disposition.open".into();
+    desk.must(&drafter(), scanned("f1", vec![note], 0));
+    assert!(desk.item.blocking().is_empty());
+    let description = Description { disposition: "依申请公开".into(), method: "依申请".into(), ..Default::default() };
+    desk.must(&drafter(), Act::Described { description });
+    assert_eq!(desk.refused(&drafter(), submitted(&desk.item)), "note_contradicts");
+    desk.must(&drafter(), decided(Choice::Keep, None, "", &["f1:0"]));
+    assert_eq!(desk.refused(&drafter(), submitted(&desk.item)), "note_contradicts");
+    desk.must(&drafter(), decided(Choice::Delete, None, "", &["f1:0"]));
+    desk.must(&drafter(), submitted(&desk.item));
+}
+
+#[test]
+fn what_was_returned_comes_back_changed_or_with_a_word_why_not() {
+    let silent = |item: &Item| Act::Submitted { round: item.next_round(), binding: item.binding(), opinion: " ".into() };
+    let mut desk = Desk::ready();
+    desk.must(&drafter(), silent(&desk.item));
+    assert!(!desk.item.unchanged_since_return());
+    desk.must(&head(), returned(&desk.item, Step::Section));
+    assert!(desk.item.unchanged_since_return());
+    assert_eq!(desk.refused(&drafter(), silent(&desk.item)), "unchanged_since_return");
+    // To do it and to undo it is no change.
+    desk.must(&drafter(), decided(Choice::Delete, None, "", &["f1:0"]));
+    assert!(!desk.item.unchanged_since_return());
+    let of = desk.item.last_undoable().unwrap();
+    desk.must(&drafter(), Act::Undone { of });
+    assert_eq!(desk.refused(&drafter(), silent(&desk.item)), "unchanged_since_return");
+    desk.must(&drafter(), submitted(&desk.item));
+    assert!(desk.item.unchanged_since_return(), "the next reviewers see it");
+    assert_eq!(desk.item.last_return().map(|returned| returned.reasons.as_str()), Some("请核实"));
+    desk.must(&head(), approved(&desk.item, Step::Section));
+    assert!(desk.item.unchanged_since_return());
+    desk.must(&reviewer(), returned(&desk.item, Step::Secrecy));
+    desk.must(&drafter(), decided(Choice::Delete, None, "", &["f1:0"]));
+    desk.must(&drafter(), silent(&desk.item));
+    assert!(!desk.item.unchanged_since_return());
 }

@@ -75,8 +75,26 @@ fn keeping_needs_a_reason_from_the_list() {
     assert_eq!(desk.refused(&drafter(), keep(Some("because"), &["f1:0"])), "unknown_reason");
     assert_eq!(desk.refused(&drafter(), keep(Some("state_secret"), &["f1:0"])), "unknown_reason");
     desk.must(&drafter(), keep(None, &["f1:1"]));
-    desk.must(&drafter(), keep(Some("consent"), &["f1:0"]));
+    assert_eq!(desk.refused(&drafter(), keep(Some("consent"), &["f1:0"])), "note_missing");
+    desk.must(&drafter(), decided(Choice::Keep, Some("consent"), "本人书面同意，附后", &["f1:0"]));
     assert_eq!(desk.item.counts().kept, 2);
+}
+
+/// A reason code is one click; what would do most harm is kept by somebody who wrote down why.
+#[test]
+fn keeping_what_blocks_needs_a_written_note() {
+    let mut desk = Desk::drafted();
+    let findings = vec![finding(0, "resident_id", Severity::Block), finding(1, "mobile_phone", Severity::Decide)];
+    desk.must(&drafter(), scanned("f1", findings, 0));
+    let keep = |note, ids: &[&str]| decided(Choice::Keep, Some("false_positive"), note, ids);
+    for note in ["", " ", "　\n"] {
+        assert_eq!(desk.refused(&drafter(), keep(note, &["f1:0"])), "note_missing");
+        assert_eq!(desk.refused(&drafter(), keep(note, &["f1:1", "f1:0"])), "note_missing", "one of many is enough");
+    }
+    let refusal = desk.item.admit(&drafter(), &keep("", &["f1:0"])).unwrap_err();
+    assert!(refusal.zh.contains("说明") && refusal.en.contains("note"));
+    desk.must(&drafter(), keep("", &["f1:1"]));
+    desk.must(&drafter(), keep("样张上的号码，不是真人", &["f1:0"]));
 }
 
 #[test]

@@ -66,7 +66,9 @@ fn sensible(item: &Item) -> (Person, Act) {
             return Act::Cleared { file: state.record.id.clone(), n: 0, reason: "看过".into() };
         }
         let open: FindingSet = item.findings().map(|(file, finding)| (file, finding.n)).collect();
-        if item.blocking().is_empty() {
+        if item.description().disposition.is_empty() {
+            described()
+        } else if item.blocking().is_empty() {
             submitted(item)
         } else {
             Act::Decided { choice: Choice::Mask, reason: None, note: String::new(), findings: open }
@@ -105,16 +107,23 @@ fn act(item: &Item, attempt: &Attempt) -> Act {
             (0..b).map(|n| finding(n, "email", [Severity::Hint, Severity::Decide, Severity::Block][n as usize])).collect(),
             a % 2,
         ),
-        4 => Act::Described { description: xianshen_review::Description { title: file, ..Default::default() } },
+        4 => {
+            let (disposition, method) =
+                [("", ""), ("主动公开", "互联网"), ("依申请公开", "依申请"), ("不予公开", "互联网")][b as usize];
+            let (disposition, method) = (disposition.into(), method.into());
+            Act::Described {
+                description: xianshen_review::Description { title: file, disposition, method, ..Default::default() },
+            }
+        }
         5 => decided(
             [Choice::Mask, Choice::Delete, Choice::Keep][(b % 3) as usize],
             (a % 2 == 0).then_some("consent"),
-            "",
+            ["", "附书面同意"][(a / 2) as usize],
             &[&format!("{file}:{b}")],
         ),
         6 => Act::Undone { of: item.last_undoable().filter(|_| b > 0).unwrap_or(u64::from(a * 4 + b)) },
         7 => Act::Cleared { file, n: b, reason: "看过".into() },
-        8 => Act::Submitted { round: item.next_round(), binding, opinion: String::new() },
+        8 => Act::Submitted { round: item.next_round(), binding, opinion: ["", "x"][(b % 2) as usize].into() },
         9 => Act::Approved { step, round, binding, opinion: String::new() },
         10 => Act::Returned {
             step,
@@ -198,6 +207,22 @@ fn judge(past: &[(Person, Act)], item: &Item) -> Result<(), TestCaseError> {
             Act::LogExported { .. } | Act::Archived { .. } => {}
         }
     }
+    for (file, finding) in item.findings().filter(|(_, finding)| finding.severity == Severity::Block) {
+        let kept = item.decision(file, finding.n).filter(|decision| decision.choice == Choice::Keep);
+        prop_assert!(kept.is_none_or(|decision| decision.reason.is_some() && !decision.note.is_empty()));
+    }
+    let mut returned: Option<&Binding> = None;
+    let mut last: Option<&Binding> = None;
+    for (_, act) in rest {
+        match act {
+            Act::Returned { .. } => returned = last,
+            Act::Submitted { binding, opinion, .. } => {
+                prop_assert!(returned != Some(binding) || !opinion.is_empty(), "sent back unchanged without a word");
+                last = Some(binding);
+            }
+            _ => {}
+        }
+    }
     for (step, id) in &hands {
         prop_assert_ne!(*id, author.id.as_str());
         prop_assert!(hands.iter().all(|(other, who)| who != id || other == step), "one person at two steps");
@@ -211,6 +236,8 @@ fn judge(past: &[(Person, Act)], item: &Item) -> Result<(), TestCaseError> {
         prop_assert!(item.files().first().is_some_and(|state| state.record.attachment == 0));
         let now = item.binding();
         prop_assert_eq!(submitted.as_ref(), Some(&now));
+        let said = (item.description().disposition.as_str(), item.description().method.as_str());
+        prop_assert!([("主动公开", "互联网"), ("依申请公开", "依申请")].contains(&said), "{:?}", said);
     }
     Ok(())
 }
@@ -327,7 +354,7 @@ proptest! {
 
     /// What is offered can be done, and what can be done is offered.
     #[test]
-    fn offers_are_kept(steps in 0usize..14, who in 0usize..5) {
+    fn offers_are_kept(steps in 0usize..15, who in 0usize..5) {
         let mut item = Item::new(digest);
         for _ in 0..steps {
             let (who, act) = sensible(&item);
@@ -355,7 +382,7 @@ proptest! {
 fn the_walk_reaches_the_end() {
     let mut item = Item::new(digest);
     let mut seen = BTreeSet::new();
-    for _ in 0..10 {
+    for _ in 0..11 {
         let (who, act) = sensible(&item);
         item.apply(&who, "2026-11-29T08:00:00Z", &act).unwrap();
         seen.insert(item.state());

@@ -135,7 +135,7 @@ pub fn matter(roster: u32) -> (Item, Vec<Entry>) {
     let decided = |choice, reason: Option<&str>, ids: Vec<String>| Act::Decided {
         choice,
         reason: reason.map(str::to_string),
-        note: String::new(),
+        note: if reason.is_some() { "值班电话，依法公开".into() } else { String::new() },
         findings: FindingSet::from_ids(ids).unwrap(),
     };
     add(&mut item, &author, decided(Choice::Mask, None, (0..roster).map(|n| format!("f1:{n}")).collect()));

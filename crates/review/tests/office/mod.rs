@@ -3,8 +3,8 @@
 
 use serde_json::Value;
 use xianshen_review::{
-    Act, Binding, Choice, Confidence, CopyRecord, DigestPair, FileRecord, FindingRecord, FindingSet, Item, MANUAL, MARKS_FROM,
-    Marks, Pack, Person, Proof, Refusal, Role, Severity, Step, UnscannableRecord,
+    Act, Binding, Choice, Confidence, CopyRecord, Description, DigestPair, FileRecord, FindingRecord, FindingSet, Item, MANUAL,
+    MARKS_FROM, Marks, Pack, Person, Proof, Refusal, Role, Severity, Step, UnscannableRecord,
 };
 
 /// Stands in for SM3 over canonical JSON: FNV-1a over a text with sorted keys, the same on every machine.
@@ -130,6 +130,12 @@ pub fn decided(choice: Choice, reason: Option<&str>, note: &str, ids: &[&str]) -
     Act::Decided { choice, reason: reason.map(Into::into), note: note.into(), findings: FindingSet::from_ids(ids).unwrap() }
 }
 
+/// How a matter is usually described: to everybody, on the web.
+pub fn described() -> Act {
+    let description = Description { disposition: "主动公开".into(), method: "互联网".into(), ..Description::default() };
+    Act::Described { description }
+}
+
 pub fn submitted(item: &Item) -> Act {
     Act::Submitted { round: item.next_round(), binding: item.binding(), opinion: "已自审".into() }
 }
@@ -182,11 +188,12 @@ impl Desk {
         desk
     }
 
-    /// The same, decided and cleared: ready to submit.
+    /// The same, decided, cleared and described: ready to submit.
     pub fn ready() -> Desk {
         let mut desk = Desk::drafted();
         desk.must(&drafter(), decided(Choice::Mask, None, "", &["f1:0"]));
         desk.must(&drafter(), Act::Cleared { file: "f2".into(), n: 0, reason: "机关标志图".into() });
+        desk.must(&drafter(), described());
         desk
     }
 
