@@ -26,7 +26,7 @@ pub struct LogHead {
 /// One event in words.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct LogRow {
-    /// Position within the item, from 0.
+    /// Position within the item, from 1, as people count; the event itself counts from 0.
     pub seq: u64,
     /// RFC 3339, UTC.
     pub at: String,

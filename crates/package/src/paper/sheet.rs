@@ -137,14 +137,11 @@ impl Sheet {
         self.add(paragraph);
     }
 
-    /// The name of the table below it, on the same page as that; `apart`: on a new page.
-    pub fn caption(&mut self, text: &str, apart: bool) {
+    /// The name of the table below it, on the same page as that.
+    pub fn caption(&mut self, text: &str) {
         let look = Look { bold: true, ..Look::TEXT };
-        let mut paragraph =
-            self.text(text, look).keep_next(true).outline_lvl(1).line_spacing(LineSpacing::new().before(120).after(80));
-        if apart {
-            paragraph = paragraph.page_break_before(true);
-        }
+        let spacing = LineSpacing::new().before(120).after(80);
+        let paragraph = self.text(text, look).keep_next(true).outline_lvl(1).line_spacing(spacing);
         self.add(paragraph);
     }
 

@@ -1,4 +1,5 @@
-//! The form on A4: page one to sign, then the schedules that the signatures cover.
+//! The form on A4: first what is signed, then the schedules that the signatures cover. They follow without a page break,
+//! since the part to sign is sometimes a row longer than a page.
 
 use super::tally::{counts, lines as gathered};
 use super::{Form, Opinion};
@@ -87,11 +88,15 @@ fn machine(form: &Form) -> Vec<Row> {
     let sum = |pick: fn(&super::KindCount) -> u32| counts.iter().map(pick).sum::<u32>();
     let kinds: Vec<String> = counts.iter().map(|c| format!("{} {}", c.kind, c.block + c.decide + c.hint)).collect();
     let open = form.findings.iter().filter(|f| f.choice.is_empty() && f.severity != "hint").count();
+    let hints = form.findings.iter().filter(|f| f.choice.is_empty() && f.severity == "hint").count();
+    let mut hits = format!("命中：阻断 {}，须说明 {}，提示 {}；", sum(|c| c.block), sum(|c| c.decide), sum(|c| c.hint));
+    hits.push_str(&match hints {
+        0 => format!("未处置 {open}。"),
+        // A hint need not be decided; that it was not is said all the same.
+        hints => format!("必须处置而未处置 {open}，未作处置的提示 {hints}（提示可不处置）。"),
+    });
     let mut summary = vec![
-        (
-            format!("命中：阻断 {}，须说明 {}，提示 {}；未处置 {open}。", sum(|c| c.block), sum(|c| c.decide), sum(|c| c.hint)),
-            Look::TEXT,
-        ),
+        (hits, Look::TEXT),
         (if kinds.is_empty() { "未命中任何规则。".into() } else { format!("按类：{}。", kinds.join("，")) }, Look::TEXT),
         (format!("规则包：{}", if form.rules.is_empty() { "未记录".into() } else { form.rules.join("；") }), Look::NOTE),
     ];
@@ -107,7 +112,7 @@ fn machine(form: &Form) -> Vec<Row> {
         row(vec![label("机审摘要", 1), lines(summary, 5)]),
         row(vec![
             label("本机未检查\n的项目", 1),
-            lines(vec![(unchecked, Look::TEXT), ("未检查不等于没有：以上各项须由人工审查。".into(), Look::NOTE)], 5),
+            lines(vec![(unchecked, Look::TINY), ("未检查不等于没有：以上各项须由人工审查。".into(), Look::NOTE)], 5),
         ]),
     ]
 }
@@ -165,7 +170,7 @@ fn bindings(form: &Form) -> Vec<Row> {
 }
 
 fn schedules(form: &Form, sheet: &mut Sheet) {
-    sheet.caption("附表一　逐项处置表（摘录已脱敏；同列、同处置的合并为一行）", true);
+    sheet.caption("附表一　逐项处置表（摘录已脱敏；同列、同处置的合并为一行）");
     let mut rows = vec![header(&["序号", "类别", "级别", "位置", "脱敏摘录", "数量", "处置、理由与依据"])];
     for (n, line) in gathered(&form.findings).iter().enumerate() {
         let mut how =
@@ -187,7 +192,7 @@ fn schedules(form: &Form, sheet: &mut Sheet) {
     }
     sheet.table(&[560, 1150, 700, 2100, 1900, 640, 2588], rows);
 
-    sheet.caption("附表二　未能检查的内容", false);
+    sheet.caption("附表二　未能检查的内容");
     let mut rows = vec![header(&["文件、位置", "内容", "人工核对结论"])];
     for c in &form.clearances {
         let verdict = if c.reason.is_empty() {
@@ -202,7 +207,7 @@ fn schedules(form: &Form, sheet: &mut Sheet) {
     }
     sheet.table(&[3000, 3000, 3638], rows);
 
-    sheet.caption("附表三　文件与处理后文件摘要值（SM3）", false);
+    sheet.caption("附表三　文件与处理后文件摘要值（SM3）");
     let mut rows = vec![header(&["文件", "原件", "处理后文件"])];
     for f in &form.files {
         let what = if f.attachment == 0 { "正文".to_string() } else { format!("附件{}", f.attachment) };
@@ -218,7 +223,7 @@ fn schedules(form: &Form, sheet: &mut Sheet) {
     }
     sheet.table(&[2800, 3000, 3838], rows);
 
-    sheet.caption("附表四　历次意见", false);
+    sheet.caption("附表四　历次意见");
     let mut rows = vec![header(&["轮次", "环节", "人员（角色）", "时间", "意见"])];
     for o in &form.opinions {
         rows.push(schedule_row(vec![

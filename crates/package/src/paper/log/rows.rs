@@ -47,7 +47,7 @@ impl Teller<'_> {
             _ => self.round,
         };
         LogRow {
-            seq: event.item_seq,
+            seq: event.item_seq + 1,
             at: event.at.clone(),
             clock_went_back: event.clock_went_back,
             who: event.actor.name.clone(),
