@@ -8,8 +8,9 @@ use zeroize::Zeroizing;
 use crate::Result;
 use crate::desk::Hand;
 use crate::digests::{random, random_id};
-use crate::founding::{Founding, NewPerson, SHORTEST_PASSPHRASE};
-use crate::reading::role_of;
+use crate::founding::{Founding, NewPerson};
+use crate::naming::role_of;
+use crate::passphrase;
 use crate::roster::OfficeAct;
 use crate::view::Trouble;
 
@@ -42,7 +43,7 @@ pub(crate) fn check(founding: &Founding) -> Result<()> {
         return Err(Trouble::new("no_unit", "请填写单位名称。", "Fill in the unit's name."));
     }
     for person in &founding.people {
-        check_person(person)?;
+        check_person(person, &founding.unit, founding.practice)?;
     }
     for role in [Role::Drafter, Role::SectionHead, Role::ConfidentialityReviewer, Role::Signer] {
         if !founding.people.iter().any(|person| role_of(person.role) == role) {
@@ -59,20 +60,9 @@ pub(crate) fn check(founding: &Founding) -> Result<()> {
     Ok(())
 }
 
-pub(crate) fn check_person(person: &NewPerson) -> Result<()> {
+pub(crate) fn check_person(person: &NewPerson, unit: &str, practice: bool) -> Result<()> {
     if person.name.trim().is_empty() {
         return Err(Trouble::new("no_name", "请填写姓名。", "Fill in the person's name."));
     }
-    check_passphrase(&person.passphrase)
-}
-
-pub(crate) fn check_passphrase(passphrase: &str) -> Result<()> {
-    if passphrase.chars().count() < SHORTEST_PASSPHRASE {
-        return Err(Trouble::new(
-            "passphrase_too_short",
-            format!("口令至少 {SHORTEST_PASSPHRASE} 个字符。请用一句只有自己记得的话。"),
-            format!("A passphrase has at least {SHORTEST_PASSPHRASE} characters. Use a sentence that only you remember."),
-        ));
-    }
-    Ok(())
+    passphrase::check(&person.passphrase, &[&person.name, unit], practice)
 }

@@ -12,9 +12,9 @@ use zeroize::Zeroizing;
 
 use crate::desk::{Desk, Hand};
 use crate::digests::random_id;
-use crate::enrolment::{add, check, check_passphrase, check_person, enrolled};
-use crate::reading::person_view;
-use crate::roster::{OfficeAct, Roster};
+use crate::enrolment::{add, check, enrolled};
+use crate::naming::person_view;
+use crate::roster::OfficeAct;
 use crate::view::{DoorView, RoleView, Trouble};
 use crate::{Clock, Result, Session};
 
@@ -43,7 +43,7 @@ pub const SHORTEST_PASSPHRASE: usize = 8;
 pub struct Office {
     dir: PathBuf,
     pub(crate) clock: Arc<dyn Clock>,
-    keyring: Mutex<Keyring>,
+    pub(crate) keyring: Mutex<Keyring>,
     /// Held until the store takes it over.
     folder: Mutex<Option<Folder>>,
     desk: Mutex<Option<Desk>>,
@@ -76,7 +76,8 @@ impl Office {
         }
         let mut desk = Desk::new(office, Store::create(folder, &key)?, key)?;
         let first = hands.first().ok_or_else(|| Trouble::internal("people"))?;
-        let mut acts = vec![(first, OfficeAct::Founded { unit: founding.unit, practice: founding.practice })];
+        let people = u32::try_from(hands.len()).ok();
+        let mut acts = vec![(first, OfficeAct::Founded { unit: founding.unit, practice: founding.practice, people })];
         acts.extend(hands.iter().map(|hand| (hand, enrolled(hand))));
         desk.office_acts(acts, clock.now())?;
         // The keyring comes last: only with it does the folder hold an office.
@@ -157,17 +158,26 @@ impl Office {
         }
         let roster = &desk.as_ref().ok_or_else(|| Trouble::internal("desk"))?.roster;
         // The keyring names people and the signed log enrols them: whoever is only in one of them does not enter.
-        let known = roster.person(person).filter(|known| {
-            let same_key = roster.public_key(person).is_some_and(|enrolled| enrolled == hex::encode(key.public_key_bytes()));
-            same_key && known.role.code() == unlocked.person.role
+        let known = roster.member(person).filter(|known| {
+            let same_key = known.public_key == hex::encode(key.public_key_bytes());
+            same_key && known.person.role.code() == unlocked.person.role
         });
-        let Some(known) = known.cloned() else {
+        let Some(known) = known else {
             return Err(StoreError::damaged(
                 "密钥文件与办公室的人员记录不符",
                 "The keyring does not agree with the office's record of its people",
             )
             .into());
         };
+        // An older copy of the keyring may still open for them; the log does not.
+        if !known.active() {
+            return Err(Trouble::retired());
+        }
+        let known = known.person.clone();
+        if let Some(desk) = desk.as_ref() {
+            // Left over when a retirement was cut short. A full disk is no reason to keep everybody out.
+            let _ = self.drop_retired(desk);
+        }
         drop(desk);
         Ok(Session::new(self.clone(), Hand { person: known, key }))
     }
@@ -198,39 +208,6 @@ impl Office {
     pub(crate) fn at_desk<T>(&self, work: impl FnOnce(&mut Desk) -> Result<T>) -> Result<T> {
         let mut desk = lock(&self.desk);
         work(desk.as_mut().ok_or_else(|| Trouble::internal("desk"))?)
-    }
-
-    /// Enrols a person: their event first, so that nobody has keys whom the log doesn't know.
-    pub(crate) fn enrol(&self, by: &Hand, person: NewPerson) -> Result<Person> {
-        check_person(&person)?;
-        self.at_desk(|desk| {
-            let mut keyring = lock(&self.keyring);
-            let mut grown = keyring.clone();
-            let hand = add(&mut grown, person, &desk.key)?;
-            desk.office_acts(vec![(by, enrolled(&hand))], self.clock.now())?;
-            grown.save(desk.store.folder())?;
-            *keyring = grown;
-            Ok(hand.person)
-        })
-    }
-
-    pub(crate) fn change_passphrase(&self, hand: &Hand, old: &str, new: &str) -> Result<()> {
-        check_passphrase(new)?;
-        self.unlock(&hand.person.id, old)?;
-        self.at_desk(|desk| {
-            let mut keyring = lock(&self.keyring);
-            let mut changed = keyring.clone();
-            changed.change_passphrase(&hand.person.id, old, new)?;
-            desk.office_acts(vec![(hand, OfficeAct::PassphraseChanged { person: hand.person.id.clone() })], self.clock.now())?;
-            changed.save(desk.store.folder())?;
-            *keyring = changed;
-            Ok(())
-        })
-    }
-
-    /// The roster as the signed log has it.
-    pub(crate) fn roster<T>(&self, read: impl FnOnce(&Roster) -> T) -> Result<T> {
-        self.at_desk(|desk| Ok(read(&desk.roster)))
     }
 }
 

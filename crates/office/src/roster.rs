@@ -1,8 +1,11 @@
 //! Who belongs to the office: read from the office's own events, so that the log says whose key is whose.
+//!
+//! Whoever could enrol a signer could sign their own work. So only a signer enrols and retires people, and that is judged
+//! again whenever the events are read: a database that was edited by hand does not open.
 
 use serde::{Deserialize, Serialize};
-use xianshen_ledger::{Chain, Entry, Keys};
-use xianshen_review::Person;
+use xianshen_ledger::{Chain, Digest, Entry, Event, Keys};
+use xianshen_review::{Person, Role};
 use xianshen_store::StoreError;
 
 use crate::Result;
@@ -15,11 +18,18 @@ pub(crate) const OFFICE: &str = "office";
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "act", rename_all = "snake_case")]
 pub(crate) enum OfficeAct {
-    /// The office begins.
-    Founded { unit: String, practice: bool },
-    /// A person joins, with their uncompressed SM2 public key in hex. At the founding each signs for themselves; later
-    /// whoever enrols signs.
+    /// The office begins, with this many people. Offices founded before the number was written have none.
+    Founded {
+        unit: String,
+        practice: bool,
+        #[serde(default)]
+        people: Option<u32>,
+    },
+    /// A person joins, with their uncompressed SM2 public key in hex. At the founding each signs for themselves; later a
+    /// signer signs.
     Enrolled { person: Person, public_key: String },
+    /// A person leaves: they enter no more; what they signed before stays valid. A signer signs.
+    Retired { person: String },
     /// A person changed their passphrase. Their keys stay the same.
     PassphraseChanged { person: String },
 }
@@ -29,26 +39,61 @@ impl OfficeAct {
         match self {
             OfficeAct::Founded { .. } => "founded",
             OfficeAct::Enrolled { .. } => "enrolled",
+            OfficeAct::Retired { .. } => "retired",
             OfficeAct::PassphraseChanged { .. } => "passphrase_changed",
         }
     }
 }
 
+/// A person of the office, for as long as they belonged to it.
+#[derive(Debug, Clone)]
+pub(crate) struct Member {
+    pub person: Person,
+    /// Uncompressed, hex.
+    pub public_key: String,
+    /// The key's fingerprint, as events name it.
+    key: Digest,
+    /// Position of the event that enrolled them, and of the one that retired them, office-wide.
+    since: u64,
+    until: Option<u64>,
+    pub enrolled_at: String,
+    /// The name of whoever enrolled them; their own at the founding.
+    pub enrolled_by: String,
+}
+
+impl Member {
+    pub fn active(&self) -> bool {
+        self.until.is_none()
+    }
+}
+
+/// The office's founding, as its first event tells it.
+#[derive(Debug, Clone)]
+struct Founding {
+    by: String,
+    key: Digest,
+    at: String,
+    people: Option<u32>,
+    /// Nothing but enrolments has happened since.
+    open: bool,
+}
+
 /// The office's people and their keys.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(crate) struct Roster {
     pub unit: String,
-    people: Vec<(Person, String)>,
+    members: Vec<Member>,
     pub keys: Keys,
+    founding: Option<Founding>,
 }
 
 impl Roster {
-    /// Reads the office's events and checks their chain and signatures.
+    /// Reads the office's events; checks their chain and signatures, and that each was somebody's to do then.
     pub fn read(office: &str, entries: &[Entry]) -> Result<Roster> {
         let mut roster = Roster::default();
         for entry in entries {
-            let act = entry.payload.clone().and_then(|payload| serde_json::from_value(payload).ok());
-            roster.take(act.ok_or_else(broken)?);
+            let act = entry.payload.clone().and_then(|payload| serde_json::from_value(payload).ok()).ok_or_else(broken)?;
+            roster.apply(&entry.event, &act).map_err(|_| broken())?;
         }
         let mut chain = Chain::new(office, OFFICE);
         for entry in entries {
@@ -57,38 +102,155 @@ impl Roster {
         Ok(roster)
     }
 
-    pub fn take(&mut self, act: OfficeAct) {
+    /// Admits one event and takes it in; a refused one changes nothing.
+    pub fn apply(&mut self, event: &Event, act: &OfficeAct) -> Result<()> {
+        self.admit(event, act)?;
         match act {
-            OfficeAct::Founded { unit, .. } => self.unit = unit,
-            OfficeAct::Enrolled { person, public_key } => {
-                if let Ok(key) = hex::decode(&public_key) {
-                    self.keys.add(&key);
-                }
-                self.people.push((person, public_key));
+            OfficeAct::Founded { unit, people, .. } => {
+                self.unit.clone_from(unit);
+                let (by, at) = (event.actor.id.clone(), event.at.clone());
+                self.founding = Some(Founding { by, key: event.key, at, people: *people, open: true });
             }
-            OfficeAct::PassphraseChanged { .. } => {}
+            OfficeAct::Enrolled { person, public_key } => {
+                let founding = self.at_founding(event, person, public_key);
+                let key = self.add_key(public_key)?;
+                self.members.push(Member {
+                    person: person.clone(),
+                    public_key: public_key.clone(),
+                    key,
+                    since: event.seq,
+                    until: None,
+                    enrolled_at: event.at.clone(),
+                    enrolled_by: event.actor.name.clone(),
+                });
+                self.close_founding(!founding);
+            }
+            OfficeAct::Retired { person } => {
+                if let Some(member) = self.members.iter_mut().find(|member| member.person.id == *person) {
+                    member.until = Some(event.seq);
+                }
+                self.close_founding(true);
+            }
+            OfficeAct::PassphraseChanged { .. } => self.close_founding(true),
+        }
+        Ok(())
+    }
+
+    fn admit(&self, event: &Event, act: &OfficeAct) -> Result<()> {
+        match act {
+            OfficeAct::Founded { .. } if self.founding.is_none() => Ok(()),
+            OfficeAct::Founded { .. } => Err(broken()),
+            OfficeAct::Enrolled { person, public_key } => {
+                let known = |member: &Member| member.person.id == person.id || member.public_key == *public_key;
+                if self.members.iter().any(known) {
+                    return Err(broken());
+                }
+                if self.at_founding(event, person, public_key) { Ok(()) } else { self.signed_by_a_signer(event) }
+            }
+            OfficeAct::Retired { person } => {
+                self.signed_by_a_signer(event)?;
+                self.admit_retirement(&event.actor.id, person)
+            }
+            OfficeAct::PassphraseChanged { person } => match self.who(event) {
+                Some(who) if who.id == *person => Ok(()),
+                _ => Err(broken()),
+            },
         }
     }
 
-    pub fn person(&self, id: &str) -> Option<&Person> {
-        self.people.iter().map(|(person, _)| person).find(|person| person.id == id)
+    /// True for the people whom the founding names, each of whom signs for themselves: nobody is there yet who could.
+    fn at_founding(&self, event: &Event, person: &Person, public_key: &str) -> bool {
+        let Some(founding) = &self.founding else { return false };
+        let own = event.actor.id == person.id && fingerprint(public_key) == Some(event.key);
+        let first = !self.members.is_empty() || (event.actor.id == founding.by && event.key == founding.key);
+        let counted = founding.people.is_none_or(|people| self.members.len() < people as usize);
+        // Founding events are the office's very first ones, one after another, at one time.
+        let following = event.seq == self.members.len() as u64 + 1 && event.at == founding.at;
+        founding.open && own && first && counted && following
     }
 
-    /// A person's uncompressed public key, hex.
-    pub fn public_key(&self, id: &str) -> Option<&str> {
-        self.people.iter().find(|(person, _)| person.id == id).map(|(_, key)| key.as_str())
+    fn close_founding(&mut self, close: bool) {
+        if let Some(founding) = self.founding.as_mut().filter(|_| close) {
+            founding.open = false;
+        }
     }
 
-    pub fn people(&self) -> impl Iterator<Item = &Person> {
-        self.people.iter().map(|(person, _)| person)
+    fn signed_by_a_signer(&self, event: &Event) -> Result<()> {
+        if self.who(event).is_some_and(|who| who.role == Role::Signer) {
+            return Ok(());
+        }
+        Err(Trouble::new(
+            "signer_only",
+            "增加和停用人员只能由签发人办理。请由签发人登录后办理。",
+            "Only a signer enrols or retires people. Ask a signer to do it.",
+        ))
+    }
+
+    fn admit_retirement(&self, by: &str, person: &str) -> Result<()> {
+        let Some(leaving) = self.member(person).filter(|member| member.active()) else {
+            return Err(Trouble::new(
+                "nobody",
+                "没有这个在用人员，可能已经停用。请刷新名单。",
+                "There is no such active person; they may be retired already. Refresh the list.",
+            ));
+        };
+        if by == person {
+            return Err(Trouble::new(
+                "own_retirement",
+                "不能停用自己。请由另一位签发人办理。",
+                "Nobody retires themself. Ask another signer.",
+            ));
+        }
+        let role = leaving.person.role;
+        let others = self.members.iter().filter(|other| other.active() && other.person.role == role).count() - 1;
+        if others == 0 && role != Role::Archivist {
+            return Err(Trouble::new(
+                "last_of_role",
+                format!("这是最后一位在用的{}，停用后流程走不完。请先增加接替的人。", role.zh()),
+                format!(
+                    "This is the last active {}; without one the chain cannot be finished. Enrol a successor first.",
+                    role.en()
+                ),
+            ));
+        }
+        Ok(())
+    }
+
+    fn add_key(&mut self, public_key: &str) -> Result<Digest> {
+        hex::decode(public_key).ok().and_then(|key| self.keys.add(&key)).ok_or_else(broken)
+    }
+
+    /// Who did an event: enrolled before it, not retired before it, in their own role and name, with their own key.
+    pub fn who(&self, event: &Event) -> Option<&Person> {
+        let member = self.member(&event.actor.id)?;
+        let then = event.seq > member.since && member.until.is_none_or(|until| event.seq < until);
+        let Person { name, role, .. } = &member.person;
+        let same = member.key == event.key && *name == event.actor.name && role.code() == event.actor.role;
+        (then && same).then_some(&member.person)
+    }
+
+    pub fn member(&self, id: &str) -> Option<&Member> {
+        self.members.iter().find(|member| member.person.id == id)
+    }
+
+    /// Everybody who ever belonged, in the order of joining.
+    pub fn members(&self) -> impl Iterator<Item = &Member> {
+        self.members.iter()
     }
 
     /// Every public key, uncompressed.
     pub fn public_keys(&self) -> impl Iterator<Item = Vec<u8>> {
-        self.people.iter().filter_map(|(_, key)| hex::decode(key).ok())
+        self.members.iter().filter_map(|member| hex::decode(&member.public_key).ok())
     }
+}
+
+fn fingerprint(public_key: &str) -> Option<Digest> {
+    Keys::new().add(&hex::decode(public_key).ok()?)
 }
 
 fn broken() -> Trouble {
     Trouble::from(StoreError::damaged("办公室的人员记录校验不通过", "The office's record of its people does not verify"))
 }
+
+#[cfg(test)]
+mod tests;

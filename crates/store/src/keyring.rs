@@ -132,6 +132,11 @@ impl Keyring {
         Ok(())
     }
 
+    /// Takes a person out, with their wrapped keys.
+    pub fn remove(&mut self, id: &str) {
+        self.people.retain(|locked| locked.person.id != id);
+    }
+
     /// Opens a person's keys.
     pub fn unlock(&self, id: &str, passphrase: &str) -> Result<Unlocked, StoreError> {
         let locked = self.find(id)?;
@@ -230,6 +235,14 @@ mod tests {
         assert_eq!(unlocked.signing_key.as_slice(), [9; 32]);
         assert_eq!(keyring.unlock("a1", "二口令").unwrap_err().cause, Cause::Passphrase);
         assert_eq!(keyring.unlock("zz", "一口令").unwrap_err().cause, Cause::Nobody);
+    }
+
+    #[test]
+    fn a_person_taken_out_opens_nothing() {
+        let (mut keyring, _) = keyring();
+        keyring.remove("a1");
+        assert_eq!(keyring.unlock("a1", "一口令").unwrap_err().cause, Cause::Nobody);
+        assert_eq!(keyring.people().count(), 0);
     }
 
     #[test]
