@@ -4,7 +4,7 @@ macro_rules! with_commands {
     ($then:ident) => {
         $then! {
             watch, door, doors, found_practice, found, enter, leave, stir,
-            people, enrol, change_passphrase,
+            people, enrol, retire, change_passphrase,
             queue, item, document,
             pick_files, import, cancel_job,
             remove_file, describe, decide, undo, clear, submit, approve, give_back, not_disclose, cancel,

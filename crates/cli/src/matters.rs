@@ -43,13 +43,12 @@ pub fn enter(dir: &Path, who: Option<&str>, fd: Option<u32>, lang: Lang) -> Resu
     Ok(AtWork { session, passphrase, passphrases })
 }
 
-fn find_person<'a>(people: &'a [PersonView], who: Option<&str>) -> Result<&'a PersonView, Failure> {
-    let names = people.iter().map(|person| format!("{}（{}）", person.name, person.role_zh)).collect::<Vec<_>>().join("、");
+pub fn find_person<'a>(people: &'a [PersonView], who: Option<&str>) -> Result<&'a PersonView, Failure> {
     let Some(who) = who else {
         return Err(Failure::new(
             "who",
-            format!("请用 --as 说明是谁。本单位人员：{names}。"),
-            format!("Say who you are with --as. People of this office: {names}."),
+            "请用 --as 说明是谁（姓名或编号，见 `xianshen office people`）。",
+            "Say who you are with --as, by name or id (see `xianshen office people`).",
         ));
     };
     let mut matching = people.iter().filter(|person| person.id == who || person.name == who);
@@ -62,8 +61,8 @@ fn find_person<'a>(people: &'a [PersonView], who: Option<&str>) -> Result<&'a Pe
         )),
         (None, _) => Err(Failure::new(
             "who",
-            format!("本单位没有这个人。本单位人员：{names}。"),
-            format!("Nobody of that name is in this office. Its people: {names}."),
+            "本单位没有这个人。名单见 `xianshen office people`。",
+            "Nobody of that name is in this office. See `xianshen office people` for who is.",
         )),
     }
 }

@@ -22,7 +22,7 @@ pub fn run(args: &VerifyArgs, lang: Lang, out: &mut dyn Write) -> Ended {
         serde_json::to_writer(&mut *out, &said)?;
         writeln!(out)?;
     } else {
-        writeln!(out, "{}", verdict(&said, lang))?;
+        writeln!(out, "{}", verdict(&said, &plain(&args.path.to_string_lossy()), lang))?;
         // The office gives each line twice, in Chinese and then in English.
         for pair in said.lines.chunks(2) {
             let line = match (pair, lang) {
@@ -59,15 +59,17 @@ fn exit(said: &VerifyView) -> u8 {
     }
 }
 
-fn verdict(said: &VerifyView, lang: Lang) -> &'static str {
-    match (exit(said), lang) {
+fn verdict(said: &VerifyView, path: &str, lang: Lang) -> String {
+    let words = match (exit(said), lang) {
         (0, Lang::Zh) => "成立。",
         (0, Lang::En) => "Holds.",
         (1, Lang::Zh) => "不成立：内容与记录不一致。",
         (1, Lang::En) => "Does not hold: something differs from the record.",
-        (_, Lang::Zh) => "无法核对：",
-        (_, Lang::En) => "Could not be checked:",
-    }
+        // Somebody who mistyped a path has to see which.
+        (_, Lang::Zh) => return format!("无法核对 {path}："),
+        (_, Lang::En) => return format!("Could not check {path}:"),
+    };
+    words.to_owned()
 }
 
 #[cfg(test)]
@@ -80,5 +82,12 @@ mod tests {
             let said = VerifyView { verdict: verdict.into(), lines: vec![] };
             assert_eq!(exit(&said), code);
         }
+    }
+
+    #[test]
+    fn what_could_not_be_checked_is_named() {
+        let said = VerifyView { verdict: "unknown".into(), lines: vec![] };
+        assert_eq!(verdict(&said, "没有/这个.zip", Lang::Zh), "无法核对 没有/这个.zip：");
+        assert!(verdict(&said, "no/such.zip", Lang::En).contains("no/such.zip"));
     }
 }

@@ -24,7 +24,9 @@ impl Session {
         })?;
         let recorded_manifest = as_of.matter.item.manifest().cloned();
         let made = match &recorded_manifest {
-            Some(_) => Some(self.make(&packaged, progress)?),
+            Some(_) => Some(self.make(&packaged, progress).map_err(|trouble| {
+                trouble.ending("没有写出任何文件。请重新打包后再归档", "nothing was written. Package again, then archive")
+            })?),
             None => None,
         };
         if let (Some(made), Some(manifest)) = (&made, &recorded_manifest)

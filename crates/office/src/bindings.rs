@@ -50,6 +50,7 @@ fn bindings() {
         WrittenView,
         VerifyView,
         ReasonView,
+        ReturnView,
         Trouble,
         DoorView,
         MarkView,

@@ -15,7 +15,7 @@ use crate::matter::Matter;
 use crate::moment;
 use crate::papers::Papers;
 use crate::roster::{OFFICE, OfficeAct, Roster};
-use crate::sealed_text::typed_clean;
+use crate::typed::{Kept, typed_clean};
 use crate::view::Trouble;
 
 /// A person with the key that their passphrase opened.
@@ -46,6 +46,14 @@ impl Desk {
         Ok(Desk { office, store, key, roster, papers: Papers::default(), matters: BTreeMap::new(), last_at })
     }
 
+    /// Refuses whoever was retired while they were in.
+    pub fn still_here(&self, hand: &Hand) -> Result<()> {
+        match self.roster.member(&hand.person.id) {
+            Some(member) if member.active() => Ok(()),
+            _ => Err(Trouble::retired()),
+        }
+    }
+
     /// A matter, read on first use.
     pub fn matter(&mut self, id: &str) -> Result<&mut Matter> {
         if !self.matters.contains_key(id) {
@@ -53,8 +61,7 @@ impl Desk {
             if entries.is_empty() {
                 return Err(Trouble::no_matter());
             }
-            let roster = &self.roster;
-            self.matters.insert(id.to_owned(), Matter::read(id, entries, |person| roster.person(person).cloned()));
+            self.matters.insert(id.to_owned(), Matter::read(id, entries, &self.roster));
         }
         self.matters.get_mut(id).ok_or_else(Trouble::no_matter)
     }
@@ -99,7 +106,7 @@ impl Desk {
         let mut states = Vec::with_capacity(acts.len());
         let mut item = known.unwrap_or_else(|| Matter::new(id).item);
         for act in &acts {
-            typed_clean(act)?;
+            typed_clean(act, &Kept { item: &item, key: &self.key })?;
             item.apply(&hand.person, &at, act)?;
             states.push(item.clone());
         }
@@ -122,23 +129,24 @@ impl Desk {
         Ok(())
     }
 
-    /// Writes events about the office itself. Each act comes with whoever signs it.
+    /// Writes events about the office itself, admitted by the roster. Each act comes with whoever signs it.
     pub fn office_acts(&mut self, acts: Vec<(&Hand, OfficeAct)>, now: i64) -> Result<()> {
         let at = moment::rfc3339(now);
         let mut entries: Vec<Entry> = Vec::new();
+        let mut roster = self.roster.clone();
         for (hand, act) in &acts {
             let payload = serde_json::to_value(act).map_err(|_| Trouble::internal("payload"))?;
             let heads = match entries.last() {
                 Some(Entry { event, .. }) => next_heads(event)?,
                 None => self.store.heads(OFFICE)?,
             };
-            entries.push(self.seal_one(hand, OFFICE, act.kind(), &payload, heads, &at)?);
+            let entry = self.seal_one(hand, OFFICE, act.kind(), &payload, heads, &at)?;
+            roster.apply(&entry.event, act)?;
+            entries.push(entry);
         }
         self.store.append(&entries, &[])?;
         self.last_at = Some(at);
-        for (_, act) in acts {
-            self.roster.take(act);
-        }
+        self.roster = roster;
         Ok(())
     }
 

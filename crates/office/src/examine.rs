@@ -134,6 +134,23 @@ pub(crate) fn part_zh(kind: PartKind) -> &'static str {
     }
 }
 
+/// The same in English.
+pub(crate) fn part_en(kind: PartKind) -> &'static str {
+    match kind {
+        PartKind::Body => "text",
+        PartKind::Sheet => "sheet",
+        PartKind::HiddenSheet => "hidden sheet",
+        PartKind::HeaderFooter => "headers and footers",
+        PartKind::Shape => "text boxes and shapes",
+        PartKind::Note => "notes",
+        PartKind::Comment => "comments",
+        PartKind::Deleted => "tracked deletions",
+        PartKind::Hidden => "hidden content",
+        PartKind::Properties => "document properties",
+        PartKind::Attribute => "alternative texts and links",
+    }
+}
+
 pub(crate) fn part_code(kind: PartKind) -> &'static str {
     match kind {
         PartKind::Body => "body",

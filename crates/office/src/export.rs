@@ -51,14 +51,13 @@ impl AsOf {
         };
         let mut header = LogHeader::new(&desk.office, &desk.roster.unit, id);
         let signers: Vec<&str> = entries.iter().map(|entry| entry.event.actor.id.as_str()).collect();
-        for (person, key) in desk.roster.people().zip(desk.roster.public_keys()) {
+        for (member, key) in desk.roster.members().zip(desk.roster.public_keys()) {
             // Only keys that signed: whoever is enrolled later must not change an export that was made before.
-            if signers.contains(&person.id.as_str()) {
+            if signers.contains(&member.person.id.as_str()) {
                 header.add_key(&key);
             }
         }
-        let roster = &desk.roster;
-        let mut matter = Matter::read(id, entries.clone(), |person| roster.person(person).cloned());
+        let mut matter = Matter::read(id, entries.clone(), &desk.roster);
         matter.verify(&desk.office, &entries, &desk.roster.keys);
         Ok(AsOf {
             office: desk.office.clone(),

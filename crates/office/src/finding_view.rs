@@ -8,7 +8,7 @@ use xianshen_review::{FileState, FindingRecord, Item, keep_reason};
 
 use crate::Result;
 use crate::desk::Desk;
-use crate::examine::{part_code, part_zh};
+use crate::examine::{part_code, part_en, part_zh};
 use crate::sealed_text::PartNames;
 use crate::view::{CellView, Choice, DecisionView, DocumentView, FindingView, PartView, TableView, Trouble, UnscannableView};
 use crate::wide::Wide;
@@ -50,6 +50,7 @@ fn parts(document: &Document, offsets: &Offsets) -> Vec<PartView> {
         name: names.shown(&part.name).to_owned(),
         kind: part_code(part.kind).to_owned(),
         kind_zh: part_zh(part.kind).to_owned(),
+        kind_en: part_en(part.kind).to_owned(),
         text: part.text.clone(),
         tables: part
             .tables
@@ -123,6 +124,7 @@ fn decision_view(decision: &xianshen_review::Decision) -> DecisionView {
         },
         reason: decision.reason.clone(),
         reason_zh: decision.reason.as_deref().and_then(keep_reason).map(|reason| reason.zh.to_owned()),
+        reason_en: decision.reason.as_deref().and_then(keep_reason).map(|reason| reason.en.to_owned()),
         note: decision.note.clone(),
         by: decision.by_name.clone(),
         at: decision.at.clone(),

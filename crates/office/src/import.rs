@@ -74,9 +74,9 @@ impl Session {
             };
             import.group(&group, joined)?;
         }
-        let label = String::new();
+        let (label, label_en) = (String::new(), String::new());
         let total = import.total();
-        let _ = (import.progress)(ProgressView { done: import.done, total, label });
+        let _ = (import.progress)(ProgressView { done: import.done, total, label, label_en });
         Ok(import.rows.into_iter().flatten().collect())
     }
 
@@ -149,7 +149,7 @@ impl Import<'_, '_> {
     fn one(&mut self, at: usize) -> Result<Option<Ready>> {
         let Some(source) = self.sources.get(at) else { return Ok(None) };
         let name = source.name();
-        let view = ProgressView { done: self.done, total: self.total(), label: name.clone() };
+        let view = ProgressView { done: self.done, total: self.total(), label: name.clone(), label_en: name.clone() };
         self.stopped = self.stopped || (self.progress)(view) == ControlFlow::Break(());
         self.done += 1;
         if self.stopped {

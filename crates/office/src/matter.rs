@@ -2,9 +2,10 @@
 
 use serde_json::Value;
 use xianshen_ledger::{Chain, Digest, Entry, Event, Keys};
-use xianshen_review::{Act, Item, Person, Role};
+use xianshen_review::{Act, Item};
 
 use crate::digests;
+use crate::roster::Roster;
 use crate::words;
 
 /// A matter as its events tell it.
@@ -24,7 +25,9 @@ pub(crate) struct Past {
     pub event: Event,
     pub digest: Digest,
     pub act_zh: &'static str,
+    pub act_en: &'static str,
     pub detail: String,
+    pub detail_en: String,
     pub round: u32,
     pub verified: bool,
 }
@@ -34,16 +37,17 @@ impl Matter {
         Matter { id: id.to_owned(), item: Item::new(digests::of_value), past: Vec::new(), broken: None, chain: None }
     }
 
-    /// Reads a matter from its entries. `person`: who somebody is, for what an event doesn't say of its actor.
-    pub fn read(id: &str, entries: Vec<Entry>, person: impl Fn(&str) -> Option<Person>) -> Matter {
+    /// Reads a matter from its entries. The roster says who did an event, in their own role and with their own key.
+    pub fn read(id: &str, entries: Vec<Entry>, roster: &Roster) -> Matter {
         let mut matter = Matter::new(id);
         for Entry { event, payload, .. } in entries {
             let act = payload.and_then(act_of);
 
             if matter.broken.is_none() {
-                matter.broken = match (&act, actor(&event, &person)) {
-                    (Some(act), Some(actor)) => matter.item.apply(&actor, &event.at, act).err().map(|refusal| refusal.zh),
-                    _ => Some("有记录的内容缺失或无法识别，不能继续办理。请联系维护人员。".to_owned()),
+                matter.broken = match (&act, roster.who(&event)) {
+                    (Some(act), Some(actor)) => matter.item.apply(actor, &event.at, act).err().map(|refusal| refusal.zh),
+                    (None, _) => Some("有记录的内容缺失或无法识别，不能继续办理。请联系维护人员。".to_owned()),
+                    (_, None) => Some("有记录不是由当时在用的人员本人签署，不能继续办理。请停止办理，报告保密办。".to_owned()),
                 };
             }
             matter.push(event, act.as_ref(), false);
@@ -59,10 +63,11 @@ impl Matter {
 
     fn push(&mut self, event: Event, act: Option<&Act>, verified: bool) {
         let digest = event.digest().unwrap_or_default();
-        let act_zh = act.map_or("内容已擦除", Act::zh);
+        let (act_zh, act_en) = act.map_or(("内容已擦除", "content erased"), |act| (act.zh(), act.en()));
         let detail = act.map(|act| words::detail(act, &self.item)).unwrap_or_default();
+        let detail_en = act.map(|act| words::detail_en(act, &self.item)).unwrap_or_default();
         let round = self.item.round();
-        self.past.push(Past { event, digest, act_zh, detail, round, verified });
+        self.past.push(Past { event, digest, act_zh, act_en, detail, detail_en, round, verified });
     }
 
     /// True once the chain was verified, so that no entries are needed for it.
@@ -110,11 +115,4 @@ impl Matter {
 
 pub(crate) fn act_of(payload: Value) -> Option<Act> {
     serde_json::from_value(payload).ok()
-}
-
-/// Who acted, in the role they had then.
-pub(crate) fn actor(event: &Event, person: impl Fn(&str) -> Option<Person>) -> Option<Person> {
-    let role = Role::from_code(&event.actor.role)?;
-    let department = person(&event.actor.id)?.department;
-    Some(Person { id: event.actor.id.clone(), name: event.actor.name.clone(), role, department })
 }

@@ -54,7 +54,12 @@ impl Session {
             }
             Ok(as_of)
         })?;
-        let made = self.make(&as_of, progress)?;
+        let made = self.make(&as_of, progress).map_err(|trouble| {
+            trouble.ending(
+                "没有写出任何文件。请由签发人退回，拟稿人补充处置，或先在原软件里改好再导入",
+                "nothing was written. The signer returns the matter and the author decides what is left, or corrects the original and imports it again",
+            )
+        })?;
         let mut files: Vec<(String, Vec<u8>)> =
             made.package.files().map(|(path, bytes)| (format!("发布包/{path}"), bytes.to_vec())).collect();
         files.push(("发布包.zip".into(), made.package.zip_bytes()));
@@ -90,8 +95,8 @@ impl Session {
         let item = &as_of.matter.item;
         let total = u32::try_from(item.files().len() * 2 + 1).unwrap_or(u32::MAX);
         let mut done = 0;
-        let mut step = |label: String| {
-            let view = ProgressView { done, total, label };
+        let mut step = |label: String, label_en: String| {
+            let view = ProgressView { done, total, label, label_en };
             done += 1;
             match progress(view) {
                 ControlFlow::Continue(()) => Ok(()),
@@ -101,7 +106,7 @@ impl Session {
         let key = self.at_desk(|desk| Ok(desk.key.clone()))?;
         let mut originals = Vec::new();
         for state in item.files() {
-            step(format!("重新读取 {}", state.record.name))?;
+            step(format!("重新读取 {}", state.record.name), format!("reading {} again", state.record.name))?;
             originals.push(self.original(item, &state.record.id, &key)?);
         }
         let decided =
@@ -109,15 +114,15 @@ impl Session {
         let plan = Plan::of(decided)?;
         let mut proven = Vec::new();
         for original in &originals {
-            step(format!("制作并核验副本 {}", original.name))?;
+            step(format!("制作并核验副本 {}", original.name), format!("making and proving the copy of {}", original.name))?;
             let decided: Vec<(&Finding, Option<Choice>)> =
                 original.examined.findings.iter().zip(original.choices.iter().copied()).collect();
             let document = &original.examined.document;
             proven.push(prove(&original.bytes, &original.name, document, &decided, &plan, &original.cleared)?);
         }
-        step("打包".to_owned())?;
+        step("打包".to_owned(), "packaging".to_owned())?;
         let input = input(as_of, &originals, &proven, &plan);
-        described_clean(item)?;
+        described_clean(item, &key)?;
         let package = publish(&input)?;
         plan.absent(package.files().filter(|(path, _)| !path.starts_with("files/")))?;
         Ok(made(package, &originals, &proven, &plan))

@@ -61,7 +61,7 @@ impl Office {
             let sources: Vec<Source> = matter.iter().map(|(name, bytes)| Source::Sample(name, bytes)).collect();
             let mut stopped = false;
             session.import_from(&sources, Matter::One, &mut |view| {
-                let flow = progress(ProgressView { done: before + view.done, total, label: view.label });
+                let flow = progress(ProgressView { done: before + view.done, total, ..view });
                 stopped = stopped || flow.is_break();
                 flow
             })?;

@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use xianshen_review::{Action, Item, Person, Role, State};
+use xianshen_review::{Item, MARKS_FROM, Person, Role};
 
 use crate::desk::Desk;
 use crate::finding_view::{Offsets, finding_views, unscannable_views};
 use crate::matter::Past;
 use crate::moment;
+use crate::naming::{action_view, state_view};
 use crate::view::*;
 use crate::{Result, Session};
 
@@ -49,6 +50,7 @@ fn queue_row(matter: &crate::matter::Matter, me: &Person, now: i64) -> QueueRow 
         number: item.number().to_owned(),
         state: state_view(item.state()),
         state_zh: item.state().zh().to_owned(),
+        state_en: item.state().en().to_owned(),
         round: item.round(),
         files: counts.files,
         block: counts.block,
@@ -87,6 +89,7 @@ fn item_view(desk: &mut Desk, id: &str, me: &Person) -> Result<ItemView> {
         title: item.title().to_owned(),
         state: state_view(item.state()),
         state_zh: item.state().zh().to_owned(),
+        state_en: item.state().en().to_owned(),
         round: item.round(),
         description: description_view(item),
         files: item.files().iter().map(|file| file_view(item, file)).collect(),
@@ -107,31 +110,62 @@ fn item_view(desk: &mut Desk, id: &str, me: &Person) -> Result<ItemView> {
         findings_digest: binding.findings,
         rules_digest: binding.rules,
         not_checked: not_checked(),
-        changes: changes(&matter.past),
+        changes: changes(&matter.past, |past| (past.act_zh, &past.detail, "：")),
+        changes_en: changes(&matter.past, |past| (past.act_en, &past.detail_en, ": ")),
+        returned: return_view(item),
+        unchanged_since_return: item.unchanged_since_return(),
     })
 }
 
-/// What changed since the matter was last returned.
-fn changes(past: &[Past]) -> Vec<String> {
+fn return_view(item: &Item) -> Option<ReturnView> {
+    let round = item.rounds().iter().rev().find(|round| round.returned.is_some())?;
+    let returned = round.returned.as_ref()?;
+    // Numbers mean the findings of the scan that the person saw, not those of a later one.
+    let there = |id: &&String| {
+        let (file, n) = id.rsplit_once(':').unwrap_or_default();
+        let Ok(n) = n.parse::<u32>() else { return false };
+        let scan = item.file(file).and_then(|state| state.scan.as_ref());
+        // A mark by hand keeps its number for as long as it is found again.
+        let same = n >= MARKS_FROM || scan.is_some_and(|scan| scan.seq < returned.seq);
+        same && item.finding(file, n).is_some()
+    };
+    Some(ReturnView {
+        by: returned.by_name.clone(),
+        at: returned.at.clone(),
+        step_zh: returned.step.zh().to_owned(),
+        step_en: returned.step.en().to_owned(),
+        round: round.number,
+        reasons: returned.reasons.clone(),
+        findings: returned.findings.iter().filter(there).cloned().collect(),
+        named: u32::try_from(returned.findings.len()).unwrap_or(u32::MAX),
+    })
+}
+
+/// What changed since the matter was last returned, in the words of one language.
+fn changes<'a>(past: &'a [Past], words: impl Fn(&'a Past) -> (&'a str, &'a str, &'a str)) -> Vec<String> {
     let Some(returned) = past.iter().rposition(|past| past.event.kind == "returned") else { return Vec::new() };
     let since = past.iter().skip(returned + 1).filter(|past| past.event.kind != "log_exported");
-    let line = |past: &Past| match past.detail.as_str() {
-        "" => past.act_zh.to_owned(),
-        detail => format!("{}：{detail}", past.act_zh),
+    let line = |past: &'a Past| match words(past) {
+        (act, "", _) => act.to_owned(),
+        (act, detail, colon) => format!("{act}{colon}{detail}"),
     };
     since.map(line).collect()
 }
 
 fn history_row(past: &Past) -> HistoryRow {
-    let role = Role::from_code(&past.event.actor.role).map_or_else(|| past.event.actor.role.clone(), |role| role.zh().to_owned());
+    let code = &past.event.actor.role;
+    let (role_zh, role_en) = Role::from_code(code).map_or((code.as_str(), code.as_str()), |role| (role.zh(), role.en()));
     HistoryRow {
-        seq: u32::try_from(past.event.item_seq).unwrap_or(u32::MAX),
+        seq: u32::try_from(past.event.item_seq).unwrap_or(u32::MAX).saturating_add(1),
         at: past.event.at.clone(),
         who: past.event.actor.name.clone(),
-        role_zh: role,
+        role_zh: role_zh.to_owned(),
+        role_en: role_en.to_owned(),
         act: past.event.kind.clone(),
         act_zh: past.act_zh.to_owned(),
+        act_en: past.act_en.to_owned(),
         detail: past.detail.clone(),
+        detail_en: past.detail_en.clone(),
         round: past.round,
         digest: past.digest.short(),
         verified: past.verified,
@@ -155,6 +189,7 @@ fn file_view(item: &Item, file: &xianshen_review::FileState) -> FileView {
 fn step_view(step: xianshen_review::StepRow) -> StepView {
     StepView {
         name: step.zh.to_owned(),
+        name_en: step.en.to_owned(),
         done: step.done,
         current: step.current,
         who: step.who,
@@ -167,68 +202,6 @@ fn step_view(step: xianshen_review::StepRow) -> StepView {
 pub(crate) fn not_checked() -> Vec<NotChecked> {
     let all = xianshen_detect::not_checked().iter();
     all.map(|what| NotChecked { code: what.code.to_owned(), zh: what.zh.to_owned(), en: what.en.to_owned() }).collect()
-}
-
-pub(crate) fn person_view(person: &Person) -> PersonView {
-    PersonView {
-        id: person.id.clone(),
-        name: person.name.clone(),
-        role: match person.role {
-            Role::Drafter => RoleView::Drafter,
-            Role::SectionHead => RoleView::SectionHead,
-            Role::ConfidentialityReviewer => RoleView::ConfidentialityReviewer,
-            Role::Signer => RoleView::Signer,
-            Role::Archivist => RoleView::Archivist,
-        },
-        role_zh: person.role.zh().to_owned(),
-        department: person.department.clone(),
-    }
-}
-
-pub(crate) fn role_of(role: RoleView) -> Role {
-    match role {
-        RoleView::Drafter => Role::Drafter,
-        RoleView::SectionHead => Role::SectionHead,
-        RoleView::ConfidentialityReviewer => Role::ConfidentialityReviewer,
-        RoleView::Signer => Role::Signer,
-        RoleView::Archivist => Role::Archivist,
-    }
-}
-
-fn state_view(state: State) -> StateView {
-    match state {
-        State::Draft => StateView::Draft,
-        State::SectionReview => StateView::SectionReview,
-        State::SecrecyReview => StateView::SecrecyReview,
-        State::Signing => StateView::Signing,
-        State::Approved => StateView::Approved,
-        State::Packaged => StateView::Packaged,
-        State::Returned => StateView::Returned,
-        State::NotDisclosed => StateView::NotDisclosed,
-        State::Quarantined => StateView::Quarantined,
-        State::Cancelled => StateView::Cancelled,
-    }
-}
-
-fn action_view(action: Action) -> ActionView {
-    match action {
-        Action::AddFile => ActionView::AddFile,
-        Action::RemoveFile => ActionView::RemoveFile,
-        Action::Describe => ActionView::Describe,
-        Action::Decide => ActionView::Decide,
-        Action::Mark => ActionView::Mark,
-        Action::Undo => ActionView::Undo,
-        Action::Clear => ActionView::Clear,
-        Action::Submit => ActionView::Submit,
-        Action::Approve => ActionView::Approve,
-        Action::Sign => ActionView::Sign,
-        Action::Return => ActionView::Return,
-        Action::NotDisclose => ActionView::NotDisclose,
-        Action::Package => ActionView::Package,
-        Action::ExportLog => ActionView::ExportLog,
-        Action::Archive => ActionView::Archive,
-        Action::Cancel => ActionView::Cancel,
-    }
 }
 
 /// The description, with the title that the matter was created under where none was given.

@@ -15,6 +15,7 @@ use crate::Result;
 use crate::examine::{Examined, apart, examine, extension};
 use crate::file::stem;
 use crate::marks::Span;
+use crate::place::{inside, place};
 use crate::sealed_text::masked_text;
 use crate::view::Trouble;
 
@@ -126,11 +127,26 @@ impl Plan {
     pub fn absent<'a>(&self, files: impl Iterator<Item = (&'a str, &'a [u8])>) -> Result<()> {
         let Some(finder) = &self.finder else { return Ok(()) };
         for (path, bytes) in files {
-            if finder.is_match(bytes) {
-                return Err(not_clean(format!("已去除的一个值仍在 {path} 里"), format!("a removed value is still in {path}")));
+            if let Some(hit) = finder.find(bytes) {
+                let (zh, en) = self.named(hit.pattern().as_usize());
+                return Err(Trouble::not_clean(
+                    format!("已去除的{zh}仍在发布包的 {path} 里（来自标题、概述或单位名称）"),
+                    format!("{en}, which was removed, is still in the package's {path} (from title, summary or the unit's name)"),
+                ));
             }
         }
         Ok(())
+    }
+
+    /// A removed value as it may be told: kind and masked form.
+    fn named(&self, n: usize) -> (String, String) {
+        match self.removed.get(n) {
+            Some(Removed { kind, value, .. }) => {
+                let shown = masked(*kind, value);
+                (format!("{}“{shown}”", kind.zh()), format!("the {} “{shown}”", kind.en()))
+            }
+            None => ("一个值".to_owned(), "a value".to_owned()),
+        }
     }
 
     fn values(&self) -> Vec<String> {
@@ -183,10 +199,10 @@ pub(crate) fn prove(
     let values = plan.values();
     let residues = apart(|| Ok(xianshen_document::residue(&copy.bytes, &values, &Limits::default())?))?;
     if let Some(residue) = residues.first() {
-        let place = masked_text(&residue.place);
-        return Err(not_clean(
-            format!("{name}：已去除的一个值仍在副本的“{place}”里"),
-            format!("{name}: a removed value is still in the copy, at {place}"),
+        let ((what, what_en), (zh, en)) = (plan.named(residue.value), inside(&residue.place));
+        return Err(Trouble::not_clean(
+            format!("{name}：已去除的{what}仍在副本的{zh}里"),
+            format!("{name}: {what_en}, which was removed, is still in the copy, in its {en}"),
         ));
     }
     proof.searched = values.len() as u64;
@@ -307,14 +323,11 @@ fn remaining(again: &Examined, plan: &Plan, name: &str) -> Result<u64> {
     let mut count = 0;
     for finding in again.findings.iter().filter(|finding| finding.severity != Severity::Hint) {
         if !plan.keeps(finding) {
-            let place = match &finding.cell {
-                Some(cell) => masked_text(cell),
-                None => format!("{}:{}", masked_text(&finding.part), finding.line),
-            };
-            let kind = finding.kind;
-            return Err(not_clean(
-                format!("{name}：副本复检时在“{place}”仍有“{}”", kind.zh()),
-                format!("{name}: the copy, scanned again, still holds a {} at {place}", kind.en()),
+            let (zh, en) = place(&again.document, finding);
+            let (kind, shown) = (finding.kind, masked(finding.kind, &finding.value));
+            return Err(Trouble::not_clean(
+                format!("{name}：副本复检时，{zh}仍有{}“{shown}”", kind.zh()),
+                format!("{name}: the copy, scanned again, still holds a {} “{shown}” in {en}", kind.en()),
             ));
         }
         count += 1;
@@ -341,20 +354,12 @@ fn uncleared(again: &Examined, original: &Document, cleared: &[bool], name: &str
     for left in &again.document.unscannable {
         let mut seen = original.unscannable.iter().zip(cleared);
         if !seen.any(|(place, cleared)| *cleared && place.what == left.what) {
-            let place = masked_text(&left.place);
-            return Err(not_clean(
-                format!("{name}：副本里有未能检查的内容（{place}）"),
-                format!("{name}: the copy holds something that could not be checked ({place})"),
+            let (zh, en) = inside(&left.place);
+            return Err(Trouble::not_clean(
+                format!("{name}：副本的{zh}里有未能检查的内容"),
+                format!("{name}: the copy holds something that could not be checked, in its {en}"),
             ));
         }
     }
     Ok(())
-}
-
-fn not_clean(zh: String, en: String) -> Trouble {
-    Trouble::new(
-        "not_clean",
-        format!("{zh}，没有写出任何文件。请退回后补充处置，或先在原软件里改好再导入。"),
-        format!("{en}; nothing was written. Decide what is left, or correct the original and import it again."),
-    )
 }

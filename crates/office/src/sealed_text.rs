@@ -1,19 +1,15 @@
-//! Short texts that end up in the log, on forms or on a screen without being the draft: names of what lies inside a file, and
-//! what people type. The log is kept for ever and leaves with every export, so no flagged value goes into it.
+//! Short texts that end up in the log, on forms or on a screen without being the draft: names of what lies inside a file. The
+//! log is kept for ever and leaves with every export, so no flagged value goes into it.
 //!
-//! A name is masked: the file is as it is, and its place must still be told. What a person types is refused: they know best
-//! how to say it without the value.
+//! A name is masked: the file is as it is, and its place must still be told. What a person types is refused (`typed`).
 
 use std::collections::{BTreeSet, HashMap};
 
 use xianshen_detect::{Finding, Place, Severity, Text, masked};
 use xianshen_document::Document;
-use xianshen_review::{Act, Description};
 
-use crate::Result;
 use crate::examine::rules;
 use crate::redaction::is_mark;
-use crate::view::Trouble;
 
 /// A short text with every flagged value in it masked. Marks (internal, draft, disposition) are words about the draft, not
 /// values of somebody, and stay.
@@ -34,7 +30,7 @@ pub(crate) fn masked_text(text: &str) -> String {
 }
 
 /// Flagged values of a text, in order.
-fn values(text: &str) -> Vec<Finding> {
+pub(crate) fn values(text: &str) -> Vec<Finding> {
     // Within a path or a name (`word/media/13…….png`, `Sheet13…….`) a number is read as a piece of something longer: each
     // piece is looked at alone too. An X may be the last digit of an ID.
     let between = |c: char| matches!(c, '/' | '\\' | '.' | '_') || (c.is_ascii_alphabetic() && !matches!(c, 'x' | 'X'));
@@ -88,41 +84,6 @@ impl PartNames {
     }
 }
 
-/// Refuses an act in whose typed words a flagged value stands.
-pub(crate) fn typed_clean(act: &Act) -> Result<()> {
-    match act {
-        Act::Described { description } => lines_clean(description),
-        Act::Submitted { opinion, .. } | Act::Approved { opinion, .. } => clean("意见", "opinion", opinion),
-        Act::Returned { reasons, .. } => clean("退回理由", "reasons for the return", reasons),
-        Act::Decided { note, .. } | Act::NotDisclosed { note, .. } => clean("说明", "note", note),
-        Act::Cleared { reason, .. } | Act::Cancelled { reason } => clean("理由", "reason", reason),
-        _ => Ok(()),
-    }
-}
-
-/// Every line of a description is somebody's typing.
-fn lines_clean(d: &Description) -> Result<()> {
-    clean("标题", "title", &d.title)?;
-    clean("内容概述", "summary", &d.summary)?;
-    clean("联系电话", "contact", &d.contact)?;
-    clean("信息来源", "source", &d.source)?;
-    clean("关键词", "keywords", &d.keywords.join("\n"))?;
-    let rest = [&d.document_number, &d.index_number, &d.topic, &d.disposition, &d.method, &d.formed_on];
-    clean("登记信息", "description", &rest.map(String::as_str).join("\n"))
-}
-
-fn clean(zh: &str, en: &str, text: &str) -> Result<()> {
-    let Some(finding) = values(text).into_iter().next() else { return Ok(()) };
-    Err(Trouble::new(
-        "typed_flagged",
-        format!("{zh}里有{}，会永久留在审查日志里。请去掉后再提交；要说明是哪一处，可写位置。", finding.kind.zh()),
-        format!(
-            "The {en} holds a {}, which would stay in the review log for ever. Take it out and try again; to say which one is meant, name its place.",
-            finding.kind.en()
-        ),
-    ))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -138,16 +99,6 @@ mod tests {
         }
         for name in ["word/media/image1.png", "正文", "批注", "Sheet1", "附件：内部资料.txt"] {
             assert_eq!(masked_text(name), name);
-        }
-    }
-
-    #[test]
-    fn typed_words_are_refused_only_for_values() {
-        let cancelled = |reason: &str| typed_clean(&Act::Cancelled { reason: reason.into() });
-        assert_eq!(cancelled(&format!("请改掉{MOBILE}")).unwrap_err().code, "typed_flagged");
-        for fine in ["第三页的手机号未遮盖，请处理。", "内部资料，不宜公开", "图片已看过，没有文字", ""]
-        {
-            assert!(cancelled(fine).is_ok(), "{fine}");
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::desk::{Desk, Hand};
-use crate::reading::person_view;
+use crate::naming::{member_view, person_view};
 use crate::view::PersonView;
 use crate::{NewPerson, Office, Result};
 
@@ -20,16 +20,25 @@ impl Session {
     }
 
     pub fn me(&self) -> PersonView {
-        person_view(&self.hand.person)
+        let me = &self.hand.person;
+        let known = self.office.at_desk(|desk| Ok(desk.roster.member(&me.id).map(member_view)));
+        known.ok().flatten().unwrap_or_else(|| person_view(me))
     }
 
+    /// Everybody who ever belonged to the office, retired people too.
     pub fn people(&self) -> Result<Vec<PersonView>> {
-        self.office.roster(|roster| roster.people().map(person_view).collect())
+        self.at_desk(|desk| Ok(desk.roster.members().map(member_view).collect()))
     }
 
-    /// Enrols another person.
-    pub fn enrol(&self, person: NewPerson) -> Result<PersonView> {
-        Ok(person_view(&self.office.enrol(&self.hand, person)?))
+    /// Enrols another person. Only a signer may, with their passphrase given again.
+    pub fn enrol(&self, person: NewPerson, passphrase: &str) -> Result<PersonView> {
+        self.office.enrol(&self.hand, person, passphrase)
+    }
+
+    /// Retires a person: they enter no more, what they signed stays valid. Only a signer may, with their passphrase given
+    /// again; nobody retires themself, nor the last active person of a role of the chain.
+    pub fn retire(&self, person: &str, passphrase: &str) -> Result<PersonView> {
+        self.office.retire(&self.hand, person, passphrase)
     }
 
     pub fn change_passphrase(&self, old: &str, new: &str) -> Result<()> {
@@ -37,7 +46,10 @@ impl Session {
     }
 
     pub(crate) fn at_desk<T>(&self, work: impl FnOnce(&mut Desk) -> Result<T>) -> Result<T> {
-        self.office.at_desk(work)
+        self.office.at_desk(|desk| {
+            desk.still_here(&self.hand)?;
+            work(desk)
+        })
     }
 
     pub(crate) fn now(&self) -> i64 {

@@ -1,42 +1,76 @@
 //! Handing over, passing, returning. Each signature binds what the person saw.
 
-use xianshen_review::{Act, Item, Marks, State, Step};
+use xianshen_review::{Act, Description, Item, Marks, State, Step};
 
 use crate::description::described_clean;
 use crate::desk::Desk;
 use crate::examine::rules_digest;
+use crate::export::{AsOf, EXPORTS};
 use crate::import::rescan;
+use crate::typed::{Kept, typed_clean};
 use crate::view::{ItemView, Trouble};
-use crate::{Result, Session};
+use crate::{Progress, Result, Session};
 
 impl Session {
     /// Hands the draft over. If the rules have changed since a file was scanned, it is scanned anew first, and the matter
     /// stays a draft so that what is new can be decided.
-    pub fn submit(&self, item: &str, opinion: &str) -> Result<ItemView> {
-        let now = self.now();
-        let rescanned = self.at_desk(|desk| {
-            let stale = stale_files(&desk.matter(item)?.item);
-            if stale.is_empty() {
-                return Ok(None);
+    ///
+    /// Every copy is made and proven, and nothing written: what cannot be packaged must be known before three people sign it.
+    ///
+    /// # Errors
+    /// `not_clean`: a copy doesn't prove clean, and where. `rules_changed`. `cancelled`. Else why it is not admitted.
+    pub fn submit(&self, item: &str, opinion: &str, progress: Progress<'_>) -> Result<ItemView> {
+        let stale = self.at_desk(|desk| Ok(stale_files(&desk.matter(item)?.item)))?;
+        if !stale.is_empty() {
+            return Err(self.scan_again(item, &stale)?);
+        }
+        let (as_of, act) = self.at_desk(|desk| {
+            let key = desk.key.clone();
+            let matter = &desk.matter(item)?.item;
+            let (round, binding) = (matter.next_round(), matter.binding());
+            let act = Act::Submitted { round, binding, opinion: opinion.to_owned() };
+            // What costs nothing to refuse is refused first.
+            typed_clean(&act, &Kept { item: matter, key: &key })?;
+            matter.admit(&self.hand.person, &act)?;
+            described_clean(matter, &key)?;
+            Ok((AsOf::read(desk, item, EXPORTS)?, act))
+        })?;
+        if as_of.matter.item.description().disposition != Description::NOT_DISCLOSED {
+            match self.make(&as_of, progress) {
+                Ok(_) => {}
+                // The rules are the same but a reader is not: what was decided may be about other places.
+                Err(trouble) if trouble.code == "rules_changed" => {
+                    let all: Vec<String> = as_of.matter.item.files().iter().map(|file| file.record.id.clone()).collect();
+                    return Err(self.scan_again(item, &all)?);
+                }
+                Err(trouble) => {
+                    return Err(trouble.ending(
+                        "还不能送审。请补充处置这一处，或先在原软件里改好再导入",
+                        "it cannot be submitted yet. Decide this place too, or correct the original and import it again",
+                    ));
+                }
             }
+        }
+        let now = self.now();
+        self.at_desk(|desk| desk.act(&self.hand, item, vec![act], &[], now))?;
+        self.item(item)
+    }
+
+    /// Scans files of a draft anew, and says so.
+    fn scan_again(&self, item: &str, files: &[String]) -> Result<Trouble> {
+        let now = self.now();
+        self.at_desk(|desk| {
             let mut void = Vec::new();
             if matches!(desk.matter(item)?.item.state(), State::Draft | State::Returned) {
                 let mut acts = Vec::new();
-                for file in &stale {
+                for file in files {
                     let (act, lost) = rescan(desk, item, file)?;
                     acts.push(act);
                     void.extend(lost);
                 }
                 desk.act(&self.hand, item, acts, &[], now)?;
             }
-            Ok(Some(void))
-        })?;
-        if let Some(void) = rescanned {
-            return Err(rules_changed(&void));
-        }
-        self.at_desk(|desk| described_clean(&desk.matter(item)?.item))?;
-        self.act(item, |item| {
-            Ok(Act::Submitted { round: item.next_round(), binding: item.binding(), opinion: opinion.to_owned() })
+            Ok(rules_changed(&void))
         })
     }
 
@@ -85,8 +119,8 @@ impl Session {
 /// What a rescan before submission did. `void`: the marks by hand that were not found again, which nothing else recalls.
 fn rules_changed(void: &[String]) -> Trouble {
     let (mut zh, mut en) = (
-        "审查规则已更新，文件已按新规则重新机审，原有处置作废。请重新处置后再送审。".to_owned(),
-        "The rules have changed: the files were scanned anew and earlier decisions are void. Decide again, then submit."
+        "审查规则或读取程序已更新，文件已重新机审，原有处置作废。请重新处置后再送审。".to_owned(),
+        "The rules or readers have changed: the files were scanned anew and earlier decisions are void. Decide again, then submit."
             .to_owned(),
     );
     if !void.is_empty() {

@@ -141,7 +141,12 @@ pub fn redact(path: &Path, decisions: Option<&str>) -> Result<Redacted> {
     let decided: Vec<(&Finding, Option<Choice>)> = findings.iter().zip(choices).collect();
     let cleared = decisions.cleared(&document)?;
     let plan = Plan::of(decided.iter().copied())?;
-    let proven = prove(&bytes, &name, &document, &decided, &plan, &cleared)?;
+    let proven = prove(&bytes, &name, &document, &decided, &plan, &cleared).map_err(|trouble| {
+        trouble.ending(
+            "没有写出任何文件。请补充处置，或先在原软件里改好再试",
+            "nothing was written. Decide what is left, or correct the original and try again",
+        )
+    })?;
     let count = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
     Ok(Redacted {
         extension: extension(proven.copy.format).to_owned(),

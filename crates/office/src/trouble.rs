@@ -39,8 +39,30 @@ impl Trouble {
         )
     }
 
+    /// Whoever was retired enters no more.
+    pub(crate) fn retired() -> Trouble {
+        Trouble::new(
+            "retired",
+            "您已被停用，不能再进入办公室；以前的签署仍然有效。如有疑问，请联系签发人。",
+            "You were retired and cannot enter any more; what you signed stays valid. Ask a signer if this is wrong.",
+        )
+    }
+
     pub(crate) fn cancelled() -> Trouble {
         Trouble::new("cancelled", "已取消，没有写出任何内容。", "Cancelled; nothing was written.")
+    }
+
+    /// A copy that doesn't prove clean. What that means for whoever asked is added by [`Trouble::ending`].
+    pub(crate) fn not_clean(zh: String, en: String) -> Trouble {
+        Trouble::new("not_clean", zh, en)
+    }
+
+    /// Says what a copy that doesn't prove clean means here, and what to do.
+    pub(crate) fn ending(self, zh: &str, en: &str) -> Trouble {
+        match self.code.as_str() {
+            "not_clean" => Trouble { zh: format!("{}，{zh}。", self.zh), en: format!("{}; {en}.", self.en), code: self.code },
+            _ => self,
+        }
     }
 
     /// A fault of the program itself: said plainly, without what it was about.

@@ -33,7 +33,14 @@ pub struct PersonView {
     pub name: String,
     pub role: RoleView,
     pub role_zh: String,
+    pub role_en: String,
     pub department: String,
+    /// When they joined, RFC 3339, and the name of whoever enrolled them (their own at the founding). None at the door:
+    /// only whoever has entered reads the log.
+    pub enrolled_at: Option<String>,
+    pub enrolled_by: Option<String>,
+    /// False once they were retired: they enter no more, what they signed stays valid.
+    pub active: bool,
 }
 
 /// Where a matter stands.
@@ -64,6 +71,7 @@ pub struct QueueRow {
     pub number: String,
     pub state: StateView,
     pub state_zh: String,
+    pub state_en: String,
     pub round: u32,
     pub files: u32,
     pub block: u32,
@@ -168,6 +176,7 @@ pub struct DecisionView {
     pub choice: Choice,
     pub reason: Option<String>,
     pub reason_zh: Option<String>,
+    pub reason_en: Option<String>,
     pub note: String,
     pub by: String,
     pub at: String,
@@ -204,14 +213,19 @@ pub enum Selection {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(TS), ts(export_to = "../../../ui/src/lib/bindings/"))]
 pub struct HistoryRow {
+    /// From 1, as people count.
     pub seq: u32,
     pub at: String,
     pub who: String,
     pub role_zh: String,
+    pub role_en: String,
     pub act: String,
     pub act_zh: String,
+    pub act_en: String,
     /// One line: counts, reasons, opinions; masked.
     pub detail: String,
+    /// The same in English; what people typed stays as they typed it.
+    pub detail_en: String,
     pub round: u32,
     /// The event's digest, short form for people.
     pub digest: String,
@@ -224,6 +238,7 @@ pub struct HistoryRow {
 #[cfg_attr(test, derive(TS), ts(export_to = "../../../ui/src/lib/bindings/"))]
 pub struct StepView {
     pub name: String,
+    pub name_en: String,
     pub done: bool,
     pub current: bool,
     pub who: Option<String>,
@@ -266,6 +281,7 @@ pub struct ItemView {
     pub title: String,
     pub state: StateView,
     pub state_zh: String,
+    pub state_en: String,
     pub round: u32,
     pub description: Description,
     pub files: Vec<FileView>,
@@ -291,6 +307,30 @@ pub struct ItemView {
     pub not_checked: Vec<NotChecked>,
     /// Differs from the last round: lines for "what changed since".
     pub changes: Vec<String>,
+    pub changes_en: Vec<String>,
+    /// The latest return, whatever happened since.
+    pub returned: Option<ReturnView>,
+    /// True when files, description, decisions and rules are still those that were returned; in the next round too, so
+    /// that its reviewers see it. Submitting it again then needs an opinion that says why.
+    pub unchanged_since_return: bool,
+}
+
+/// Who sent a matter back, when, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(TS), ts(export_to = "../../../ui/src/lib/bindings/"))]
+pub struct ReturnView {
+    pub by: String,
+    /// RFC 3339, UTC.
+    pub at: String,
+    /// The step that returned it.
+    pub step_zh: String,
+    pub step_en: String,
+    pub round: u32,
+    pub reasons: String,
+    /// Ids of the findings it is about, as far as they are still there: a file that was scanned anew has others.
+    pub findings: Vec<String>,
+    /// How many were named.
+    pub named: u32,
 }
 
 /// A kind of content that nothing here checks yet.
@@ -328,6 +368,7 @@ pub struct ProgressView {
     pub total: u32,
     /** What is being worked on: a file's name or a step. */
     pub label: String,
+    pub label_en: String,
 }
 
 /// What was written where.

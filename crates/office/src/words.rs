@@ -1,10 +1,14 @@
 //! Acts in words: one masked line each, for the history and the log.
 
+mod english;
+
 use std::collections::BTreeMap;
 
 use xianshen_review::{Act, Choice, Item, Marks, Reason, keep_reason, refusal_reason};
 
 use crate::finding_view::name_zh;
+
+pub(crate) use english::detail_en;
 
 /// What is worth saying of an act. `item`: the matter after it.
 pub(crate) fn detail(act: &Act, item: &Item) -> String {

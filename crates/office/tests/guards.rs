@@ -25,7 +25,7 @@ fn a_secrecy_mark_quarantines_and_nothing_of_the_file_is_kept() {
     for session in [&desk.drafter, &desk.head, &desk.reviewer, &desk.signer] {
         assert!(session.approve(&item, "", PASSPHRASE).is_err());
         assert!(session.decide(&item, Selection::All, Choice::Keep, Some("false_positive"), "").is_err());
-        assert!(session.submit(&item, "").is_err());
+        assert!(session.submit(&item, "", &mut go).is_err());
     }
     let out = desk.out("log");
     desk.reviewer.export_log(&item, &out).unwrap();
@@ -70,7 +70,7 @@ fn author_head_reviewer_and_signer_are_four_people() {
     let desk = Desk::new();
     let item = desk.import(&[("通知.txt", "关于某事的通知\n")]);
     desk.describe(&item);
-    assert_eq!(desk.head.submit(&item, "").unwrap_err().code, "not_yours");
+    assert_eq!(desk.head.submit(&item, "", &mut go).unwrap_err().code, "not_yours");
     desk.submit(&item);
     assert_eq!(desk.reviewer.approve(&item, "", PASSPHRASE).unwrap_err().code, "not_yours");
     assert_eq!(desk.drafter.approve(&item, "", PASSPHRASE).unwrap_err().code, "author_excluded");
@@ -108,7 +108,7 @@ fn a_return_starts_a_new_round_and_voids_what_was_passed() {
     desk.drafter.import(&[attachment], Matter::Join(item.clone()), &mut go).unwrap();
     let view = desk.drafter.item(&item).unwrap();
     assert!(view.changes.iter().any(|line| line.contains("附件")), "{:?}", view.changes);
-    let view = desk.drafter.submit(&item, "已核实").unwrap();
+    let view = desk.drafter.submit(&item, "已核实", &mut go).unwrap();
     assert_eq!((view.state, view.round), (StateView::SectionReview, 2));
     assert_eq!(view.steps.iter().filter(|step| step.done).count(), 1, "only the draft: {:?}", view.steps);
     desk.approve_all(&item);
@@ -227,7 +227,7 @@ fn a_founding_needs_every_role_of_the_chain_and_a_real_passphrase() {
 #[test]
 fn a_person_enrolled_later_can_work_and_a_passphrase_can_be_changed() {
     let desk = Desk::new();
-    let new = desk.head.enrol(person("己某", RoleView::Drafter)).unwrap();
+    let new = desk.signer.enrol(person("己某", RoleView::Drafter), PASSPHRASE).unwrap();
     let session = desk.office.enter(&new.id, PASSPHRASE).unwrap();
     session.change_passphrase(PASSPHRASE, "另外一句新的口令").unwrap();
     assert_eq!(desk.office.enter(&new.id, PASSPHRASE).err().unwrap().code, "passphrase");
@@ -289,6 +289,8 @@ fn a_number_typed_into_the_description_is_never_recorded() {
     assert_eq!(desk.drafter.item(&item).unwrap().head, view.head);
     // What an office prints on every notice is no secret.
     let contact = "0731-00000000".to_owned();
-    desk.drafter.describe(&item, Description { contact, summary: "某事".into(), ..view.description.clone() }).unwrap();
-    desk.drafter.submit(&item, "").unwrap();
+    let (disposition, method) = ("主动公开".to_owned(), "互联网".to_owned());
+    let description = Description { contact, disposition, method, summary: "某事".into(), ..view.description.clone() };
+    desk.drafter.describe(&item, description).unwrap();
+    desk.drafter.submit(&item, "", &mut go).unwrap();
 }

@@ -56,7 +56,7 @@ fn a_marked_text_is_in_nothing_that_leaves_and_never_in_the_office_folder() {
     assert!(found.iter().all(|f| (f.severity.as_str(), f.confidence.as_str()) == ("decide", "certain")));
     assert!(found.iter().all(|f| f.why.contains("人工标注") && f.basis.contains("第") && !f.excerpt.contains(SECRET)));
     assert_eq!(done.item.undecided, 4);
-    assert_eq!(desk.drafter.submit(&item, "").unwrap_err().code, "undecided");
+    assert_eq!(desk.drafter.submit(&item, "", &mut go).unwrap_err().code, "undecided");
     desk.drafter.decide(&item, Selection::Same { id: done.ids[0].clone() }, Choice::Mask, None, "").unwrap();
 
     let out = package(&desk, &item, "p");
@@ -148,7 +148,7 @@ fn a_reviewer_marks_with_the_return_and_the_drafter_answers() {
     assert!(marks(&view)[0].why.contains("科室负责人"), "{}", marks(&view)[0].why);
     let id = marks(&view)[0].id.clone();
     assert_eq!(desk.drafter.unmark(&item, &[id.clone()]).unwrap_err().code, "not_your_mark");
-    assert_eq!(desk.drafter.submit(&item, "").unwrap_err().code, "undecided");
+    assert_eq!(desk.drafter.submit(&item, "", &mut go).unwrap_err().code, "undecided");
     desk.drafter.decide(&item, Selection::Findings { ids: vec![id] }, Choice::Delete, None, "").unwrap();
     assert!(!holds(&package(&desk, &item, "p"), SECRET.as_bytes()));
 }

@@ -143,8 +143,8 @@ fn a_number_in_what_people_type_is_refused_before_it_is_signed() {
     assert_eq!(desk.drafter.item(&item).unwrap().head, before);
     desk.mask_all(&item);
     desk.describe(&item);
-    assert_eq!(desk.drafter.submit(&item, &typed).unwrap_err().code, "typed_flagged");
-    desk.drafter.submit(&item, "已自审").unwrap();
+    assert_eq!(desk.drafter.submit(&item, &typed, &mut go).unwrap_err().code, "typed_flagged");
+    desk.drafter.submit(&item, "已自审", &mut go).unwrap();
     assert_eq!(desk.head.approve(&item, &typed, PASSPHRASE).unwrap_err().code, "typed_flagged");
     assert_eq!(desk.head.return_(&item, &[], &typed).unwrap_err().code, "typed_flagged");
     desk.head.approve(&item, "同意", PASSPHRASE).unwrap();

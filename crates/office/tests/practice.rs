@@ -24,7 +24,7 @@ fn go_through(people: &[Session], item: &str) -> Result<ItemView, xianshen_offic
     description.disposition = "主动公开".into();
     description.method = "互联网".into();
     drafter.describe(item, description)?;
-    drafter.submit(item, "")?;
+    drafter.submit(item, "", &mut go)?;
     for person in &people[1..4] {
         person.approve(item, "", PRACTICE_PASSPHRASE)?;
     }

@@ -201,6 +201,8 @@ impl Act {
             Act::Scanned { .. } => "scanned",
             Act::Described { .. } => "description filled in",
             Act::Decided { .. } => "decided",
+            Act::Marked { .. } => "marked by hand",
+            Act::Unmarked { .. } => "mark taken back",
             Act::Undone { .. } => "decision taken back",
             Act::Cleared { .. } => "uncheckable place looked at",
             Act::Submitted { .. } => "submitted",

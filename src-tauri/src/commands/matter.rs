@@ -1,9 +1,12 @@
 //! A matter: read it, decide on it, pass it on.
 
-use xianshen_office::view::{Choice, Description, DocumentView, ItemView, QueueRow, Selection};
+use std::sync::Arc;
+
+use tauri::ipc::Channel;
+use xianshen_office::view::{Choice, Description, DocumentView, ItemView, ProgressView, QueueRow, Selection};
 use zeroize::Zeroizing;
 
-use super::{Answer, AtDesk, as_me};
+use super::{Answer, AtDesk, as_me, off_thread, reporting};
 
 #[tauri::command]
 pub async fn queue(desk: AtDesk<'_>) -> Answer<Vec<QueueRow>> {
@@ -54,8 +57,10 @@ pub async fn clear(desk: AtDesk<'_>, item: String, file: String, n: u32, reason:
 }
 
 #[tauri::command]
-pub async fn submit(desk: AtDesk<'_>, item: String, opinion: String) -> Answer<ItemView> {
-    as_me(&desk, move |me| me.submit(&item, &opinion)).await
+pub async fn submit(desk: AtDesk<'_>, item: String, opinion: String, progress: Channel<ProgressView>) -> Answer<ItemView> {
+    let session = desk.session()?;
+    let job = Arc::clone(&desk).job();
+    off_thread(move || session.submit(&item, &opinion, &mut reporting(&job, &progress))).await
 }
 
 #[tauri::command]

@@ -12,8 +12,15 @@ pub async fn people(desk: AtDesk<'_>) -> Answer<Vec<PersonView>> {
 }
 
 #[tauri::command]
-pub async fn enrol(desk: AtDesk<'_>, person: PersonSent) -> Answer<PersonView> {
-    as_me(&desk, move |me| me.enrol(person.into())).await
+pub async fn enrol(desk: AtDesk<'_>, person: PersonSent, passphrase: String) -> Answer<PersonView> {
+    let passphrase = Zeroizing::new(passphrase);
+    as_me(&desk, move |me| me.enrol(person.into(), &passphrase)).await
+}
+
+#[tauri::command]
+pub async fn retire(desk: AtDesk<'_>, person: String, passphrase: String) -> Answer<PersonView> {
+    let passphrase = Zeroizing::new(passphrase);
+    as_me(&desk, move |me| me.retire(&person, &passphrase)).await
 }
 
 #[tauri::command]

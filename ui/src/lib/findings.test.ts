@@ -9,7 +9,7 @@ function finding(id: string, over: Partial<FindingView> = {}): FindingView {
     basis: 'b', why: 'w', same: id, same_count: 0, decision: null, ...over,
   };
 }
-const decided = { choice: 'mask', reason: null, reason_zh: null, note: '', by: 'x', at: 't' } as const;
+const decided = { choice: 'mask', reason: null, reason_zh: null, reason_en: null, note: '', by: 'x', at: 't' } as const;
 const files = [{ id: 'f1' }, { id: 'f2' }] as FileView[];
 
 describe('group', () => {

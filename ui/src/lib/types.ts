@@ -17,6 +17,7 @@ export type { PersonView } from './bindings/PersonView';
 export type { ProgressView } from './bindings/ProgressView';
 export type { QueueRow } from './bindings/QueueRow';
 export type { ReasonView } from './bindings/ReasonView';
+export type { ReturnView } from './bindings/ReturnView';
 export type { RoleView } from './bindings/RoleView';
 export type { Selection } from './bindings/Selection';
 export type { StateView } from './bindings/StateView';

@@ -69,7 +69,7 @@ impl Chain<'_> {
         if !item.blocking.is_empty() {
             return Err(Stop::Blocking { zh: item.blocking, en: item.blocking_en });
         }
-        drafter.submit(id, "演练：已自审，提请审核")?;
+        drafter.submit(id, "演练：已自审，提请审核", &mut unwatched)?;
         let opinions = ["演练：科室审核，同意", "演练：经保密审查，可以公开", "演练：同意签发"];
         for (approver, opinion) in self.crew.approvers.iter().zip(opinions) {
             approver.approve(id, opinion, PRACTICE_PASSPHRASE)?;

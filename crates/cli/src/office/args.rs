@@ -63,6 +63,8 @@ pub struct InitArgs {
 pub struct PeopleArgs {
     #[arg(long, value_name = "NAME", requires = "role")]
     pub add: Option<String>,
+    #[arg(long, value_name = "PERSON", conflicts_with = "add")]
+    pub retire: Option<String>,
     #[arg(long, value_name = "ROLE", requires = "add")]
     pub role: Option<String>,
     #[arg(long, value_name = "DEPARTMENT", requires = "add", default_value = "")]

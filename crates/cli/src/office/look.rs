@@ -30,10 +30,7 @@ pub fn list(desk: &Desk, args: &ListArgs, out: &mut dyn Write) -> Ended {
     };
     let mut rows = Vec::new();
     for row in &queue {
-        let state = match lang {
-            Lang::Zh => row.state_zh.clone(),
-            Lang::En => super::people::code(&row.state)?,
-        };
+        let state = lang.pick(&row.state_zh, &row.state_en).to_owned();
         rows.push(vec![
             row.number.clone(),
             state,
@@ -122,7 +119,11 @@ fn findings(item: &ItemView, lang: Lang, out: &mut dyn Write) -> Result<(), Fail
         let decision = match &one.decision {
             Some(decision) => {
                 let choice = super::people::code(&decision.choice)?;
-                let reason = decision.reason_zh.clone().unwrap_or_default();
+                let reason = match lang {
+                    Lang::Zh => decision.reason_zh.clone(),
+                    Lang::En => decision.reason_en.clone(),
+                };
+                let reason = reason.unwrap_or_default();
                 format!("{choice} {reason}").trim().to_owned()
             }
             None => String::new(),
@@ -155,10 +156,10 @@ fn history(item: &ItemView, lang: Lang, out: &mut dyn Write) -> Result<(), Failu
                 row.seq.to_string(),
                 row.at.clone(),
                 row.who.clone(),
-                lang.pick(&row.act_zh, &row.act).into(),
+                lang.pick(&row.act_zh, &row.act_en).into(),
                 if row.verified { "✓" } else { "✗" }.into(),
                 row.digest.clone(),
-                row.detail.clone(),
+                lang.pick(&row.detail, &row.detail_en).into(),
             ]
         })
         .collect();
@@ -201,10 +202,7 @@ pub fn brief(item: &ItemView, json: bool, lang: Lang, out: &mut dyn Write) -> En
         writeln!(out)?;
         return Ok(0);
     }
-    let state = match lang {
-        Lang::Zh => item.state_zh.clone(),
-        Lang::En => super::people::code(&item.state)?,
-    };
+    let state = lang.pick(&item.state_zh, &item.state_en);
     let round = lang.pick("轮次", "round");
     writeln!(out, "{} {} [{state}] {round} {}", item.number, plain(&item.title), item.round)?;
     let blocking = match lang {
@@ -214,7 +212,22 @@ pub fn brief(item: &ItemView, json: bool, lang: Lang, out: &mut dyn Write) -> En
     for line in blocking {
         writeln!(out, "  {} {}", lang.pick("尚缺：", "still needed:"), plain(line))?;
     }
-    for line in &item.changes {
+    if let Some(returned) = &item.returned {
+        let (step, words) = (lang.pick(&returned.step_zh, &returned.step_en), lang.pick("退回：", "returned:"));
+        writeln!(out, "  {words} {} {} [{step}] {}", returned.at, plain(&returned.by), plain(&returned.reasons))?;
+        if !returned.findings.is_empty() {
+            writeln!(out, "  {} {}", lang.pick("涉及标记：", "about findings:"), returned.findings.join(" "))?;
+        }
+    }
+    if item.unchanged_since_return {
+        let words = "退回后没有任何改动；再次送审须用 --opinion 写明为什么不改";
+        let words_en = "nothing changed since the return; submitting it again needs an --opinion that says why";
+        writeln!(out, "  {}", lang.pick(words, words_en))?;
+    }
+    for line in match lang {
+        Lang::Zh => &item.changes,
+        Lang::En => &item.changes_en,
+    } {
         writeln!(out, "  {} {}", lang.pick("变化：", "changed:"), plain(line))?;
     }
     Ok(0)

@@ -13,20 +13,25 @@ use crate::{matters, table};
 
 pub fn run(desk: &Desk, args: &PeopleArgs, out: &mut dyn Write) -> Ended {
     let lang = desk.lang;
-    let people = match (&args.add, &args.role) {
-        (Some(name), Some(role)) => {
-            let role = super::found::role(role)?;
-            let mut work = desk.enter()?;
-            work.session.enrol(NewPerson {
-                name: name.clone(),
-                role,
-                department: args.department.clone(),
-                passphrase: work.passphrases.new_one(name, lang)?,
-            })?;
-            work.session.people()?
-        }
+    let people = if let (Some(name), Some(role)) = (&args.add, &args.role) {
+        let role = super::found::role(role)?;
+        let mut work = desk.enter()?;
+        let (name, department) = (name.clone(), args.department.clone());
+        let passphrase = work.passphrases.new_one(&name, lang)?;
+        work.session.enrol(NewPerson { name, role, department, passphrase }, &work.passphrase)?;
+        work.session.people()?
+    } else if let Some(who) = &args.retire {
+        let work = desk.enter()?;
+        let people = work.session.people()?;
+        let active: Vec<PersonView> = people.into_iter().filter(|person| person.active).collect();
+        let person = matters::find_person(&active, Some(who))?;
+        work.session.retire(&person.id, &work.passphrase)?;
+        work.session.people()?
+    } else if desk.at.person.is_some() {
+        desk.enter()?.session.people()?
+    } else {
         // The door shows who works here before anyone has entered.
-        _ => matters::open(&desk.at.office)?.door().people,
+        matters::open(&desk.at.office)?.door().people
     };
     if args.json {
         serde_json::to_writer(&mut *out, &people)?;
@@ -50,16 +55,22 @@ pub fn passphrase(desk: &Desk, out: &mut dyn Write) -> Ended {
 
 pub fn show(people: &[PersonView], lang: Lang, out: &mut dyn Write) -> Result<(), Failure> {
     let head = match lang {
-        Lang::Zh => ["编号", "姓名", "角色", "科室"],
-        Lang::En => ["id", "name", "role", "department"],
+        Lang::Zh => ["编号", "姓名", "角色", "科室", "加入", "由谁加入", "状态"],
+        Lang::En => ["id", "name", "role", "department", "joined", "enrolled by", "state"],
     };
     let mut rows = Vec::new();
     for person in people {
-        let role = match lang {
-            Lang::Zh => person.role_zh.clone(),
-            Lang::En => code(&person.role)?,
-        };
-        rows.push(vec![person.id.clone(), person.name.clone(), role, person.department.clone()]);
+        let role = lang.pick(&person.role_zh, &person.role_en);
+        let state = if person.active { lang.pick("在用", "active") } else { lang.pick("已停用", "retired") };
+        rows.push(vec![
+            person.id.clone(),
+            person.name.clone(),
+            role.to_owned(),
+            person.department.clone(),
+            person.enrolled_at.clone().unwrap_or_default(),
+            person.enrolled_by.clone().unwrap_or_default(),
+            state.to_owned(),
+        ]);
     }
     table::write(out, &head, &rows)?;
     Ok(())

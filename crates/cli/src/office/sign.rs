@@ -13,7 +13,7 @@ use crate::matters;
 pub fn submit(desk: &Desk, args: &OpinionArgs, out: &mut dyn Write) -> Ended {
     let work = desk.enter()?;
     let row = matters::find(&work.session, &args.item.item)?;
-    let item = work.session.submit(&row.id, &args.opinion)?;
+    let item = work.session.submit(&row.id, &args.opinion, &mut matters::unwatched)?;
     look::brief(&item, args.item.json, desk.lang, out)
 }
 

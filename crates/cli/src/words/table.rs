@@ -17,7 +17,11 @@ pub const COMMANDS: &[(&str, &str, &str)] = &[
     ("demo", "用样例稿件（或任一文件夹）走完全流程", "Run the whole job on the sample drafts, or on any folder"),
     ("verify", "核对发布包或审查日志，不需要单位数据", "Check a package or a review log; needs no office"),
     ("office init", "建立单位，或演练机关", "Create an office, or the practice office"),
-    ("office people", "列出人员；用 --add 增加", "List the people; --add enrols one more"),
+    (
+        "office people",
+        "列出人员；签发人用 --add 增加、用 --retire 停用；给出 --as 时列出加入和停用情况",
+        "List the people; a signer enrols with --add and retires with --retire; with --as joining and leaving are listed",
+    ),
     ("office passphrase", "更换自己的口令", "Change your passphrase"),
     (
         "office import",
@@ -107,7 +111,18 @@ pub const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("verify", "path", "发布包（文件夹或 zip）或日志", "A package (folder or zip) or a log"),
     ("office init", "practice", "建立演练机关和样例稿件", "Create the practice office with its sample drafts"),
     ("office init", "founding", "单位和人员（JSON）", "The unit and its people (JSON)"),
-    ("office people", "add", "增加的人员姓名", "Name of the person to enrol"),
+    (
+        "office people",
+        "add",
+        "增加的人员姓名（只有签发人可以；先给签发人口令，再给新人口令）",
+        "Name of the person to enrol (a signer only; first the signer's passphrase, then the new one's)",
+    ),
+    (
+        "office people",
+        "retire",
+        "停用的人员：姓名或编号（只有签发人可以；以前的签署仍有效）",
+        "The person to retire, by name or id (a signer only; what they signed stays valid)",
+    ),
     ("office people", "role", "角色", "Role"),
     ("office people", "department", "科室", "Department"),
     ("office import", "paths", "文件或文件夹", "Files or folders"),

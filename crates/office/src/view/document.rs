@@ -13,6 +13,7 @@ pub struct PartView {
     pub name: String,
     pub kind: String,
     pub kind_zh: String,
+    pub kind_en: String,
     pub text: String,
     pub tables: Vec<TableView>,
 }

@@ -130,7 +130,7 @@ impl Desk {
     pub fn submit(&self, item: &str) -> ItemView {
         self.mask_all(item);
         self.describe(item);
-        self.drafter.submit(item, "已自审").unwrap()
+        self.drafter.submit(item, "已自审", &mut go).unwrap()
     }
 
     pub fn approve_all(&self, item: &str) -> ItemView {

@@ -36,7 +36,10 @@ export interface Backend {
   onLocked(then: () => void): void;
 
   people(): Promise<PersonView[]>;
-  enrol(person: NewPerson): Promise<PersonView>;
+  /** Only a signer may, with their own passphrase given again. */
+  enrol(person: NewPerson, passphrase: string): Promise<PersonView>;
+  /** Only a signer may; the person enters no more, what they signed stays valid. */
+  retire(person: string, passphrase: string): Promise<PersonView>;
   changePassphrase(old: string, next: string): Promise<void>;
 
   queue(): Promise<QueueRow[]>;
@@ -54,7 +57,8 @@ export interface Backend {
   decide(item: string, which: Selection, choice: Choice, reason: string | null, note: string): Promise<ItemView>;
   undo(item: string): Promise<ItemView>;
   clear(item: string, file: string, n: number, reason: string): Promise<ItemView>;
-  submit(item: string, opinion: string): Promise<ItemView>;
+  /** Makes and proves every copy first, writing nothing: long for a long roster, and `cancelJob` stops it. */
+  submit(item: string, opinion: string, on?: OnProgress): Promise<ItemView>;
   approve(item: string, opinion: string, passphrase: string): Promise<ItemView>;
   giveBack(item: string, findings: string[], reasons: string): Promise<ItemView>;
   notDisclose(item: string, reason: string, note: string, passphrase: string): Promise<ItemView>;

@@ -41,7 +41,8 @@ export function tauri(): Backend {
     onLocked: (then) => void (locked = then),
 
     people: () => invoke('people'),
-    enrol: (person) => invoke('enrol', { person }),
+    enrol: (person, passphrase) => invoke('enrol', { person, passphrase }),
+    retire: (person, passphrase) => invoke('retire', { person, passphrase }),
     changePassphrase: (old, next) => invoke('change_passphrase', { old, next }),
 
     queue: () => invoke('queue'),
@@ -58,7 +59,7 @@ export function tauri(): Backend {
     decide: (item, which, choice, reason, note) => invoke('decide', { item, which, choice, reason, note }),
     undo: (item) => invoke('undo', { item }),
     clear: (item, file, n, reason) => invoke('clear', { item, file, n, reason }),
-    submit: (item, opinion) => invoke('submit', { item, opinion }),
+    submit: (item, opinion, on = () => undefined) => invoke('submit', { item, opinion, progress: channel(on) }),
     approve: (item, opinion, passphrase) => invoke('approve', { item, opinion, passphrase }),
     giveBack: (item, findings, reasons) => invoke('give_back', { item, findings, reasons }),
     notDisclose: (item, reason, note, passphrase) => invoke('not_disclose', { item, reason, note, passphrase }),

@@ -4,4 +4,4 @@ import type { Choice } from "./Choice";
 /**
  * What was decided about a finding.
  */
-export type DecisionView = { choice: Choice, reason: string | null, reason_zh: string | null, note: string, by: string, at: string, };
+export type DecisionView = { choice: Choice, reason: string | null, reason_zh: string | null, reason_en: string | null, note: string, by: string, at: string, };

@@ -3,11 +3,19 @@
 /**
  * One event of a matter's history, in words.
  */
-export type HistoryRow = { seq: number, at: string, who: string, role_zh: string, act: string, act_zh: string, 
+export type HistoryRow = { 
+/**
+ * From 1, as people count.
+ */
+seq: number, at: string, who: string, role_zh: string, role_en: string, act: string, act_zh: string, act_en: string, 
 /**
  * One line: counts, reasons, opinions; masked.
  */
-detail: string, round: number, 
+detail: string, 
+/**
+ * The same in English; what people typed stays as they typed it.
+ */
+detail_en: string, round: number, 
 /**
  * The event's digest, short form for people.
  */

@@ -5,13 +5,14 @@ import type { FileView } from "./FileView";
 import type { FindingView } from "./FindingView";
 import type { HistoryRow } from "./HistoryRow";
 import type { NotChecked } from "./NotChecked";
+import type { ReturnView } from "./ReturnView";
 import type { StateView } from "./StateView";
 import type { StepView } from "./StepView";
 
 /**
  * A matter in full.
  */
-export type ItemView = { id: string, number: string, title: string, state: StateView, state_zh: string, round: number, description: Description, files: Array<FileView>, findings: Array<FindingView>, undecided: number, uncleared: number, 
+export type ItemView = { id: string, number: string, title: string, state: StateView, state_zh: string, state_en: string, round: number, description: Description, files: Array<FileView>, findings: Array<FindingView>, undecided: number, uncleared: number, 
 /**
  * What still stands between the matter and the next step, one line each.
  */
@@ -39,4 +40,13 @@ not_checked: Array<NotChecked>,
 /**
  * Differs from the last round: lines for "what changed since".
  */
-changes: Array<string>, };
+changes: Array<string>, changes_en: Array<string>, 
+/**
+ * The latest return, whatever happened since.
+ */
+returned: ReturnView | null, 
+/**
+ * True when files, description, decisions and rules are still those that were returned; in the next round too, so
+ * that its reviewers see it. Submitting it again then needs an opinion that says why.
+ */
+unchanged_since_return: boolean, };

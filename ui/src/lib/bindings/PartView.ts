@@ -4,4 +4,4 @@ import type { TableView } from "./TableView";
 /**
  * A part's text for the document pane.
  */
-export type PartView = { name: string, kind: string, kind_zh: string, text: string, tables: Array<TableView>, };
+export type PartView = { name: string, kind: string, kind_zh: string, kind_en: string, text: string, tables: Array<TableView>, };

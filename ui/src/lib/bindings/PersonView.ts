@@ -4,4 +4,13 @@ import type { RoleView } from "./RoleView";
 /**
  * A person of the office, as the door shows them.
  */
-export type PersonView = { id: string, name: string, role: RoleView, role_zh: string, department: string, };
+export type PersonView = { id: string, name: string, role: RoleView, role_zh: string, role_en: string, department: string, 
+/**
+ * When they joined, RFC 3339, and the name of whoever enrolled them (their own at the founding). None at the door:
+ * only whoever has entered reads the log.
+ */
+enrolled_at: string | null, enrolled_by: string | null, 
+/**
+ * False once they were retired: they enter no more, what they signed stays valid.
+ */
+active: boolean, };

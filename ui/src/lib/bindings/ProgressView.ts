@@ -7,4 +7,4 @@ export type ProgressView = { done: number, total: number,
 /**
  * What is being worked on: a file's name or a step. 
  */
-label: string, };
+label: string, label_en: string, };

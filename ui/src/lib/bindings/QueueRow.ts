@@ -12,7 +12,7 @@ title: string,
 /**
  * `2026-0001`; a random case number for a quarantined matter.
  */
-number: string, state: StateView, state_zh: string, round: number, files: number, block: number, decide: number, undecided: number, 
+number: string, state: StateView, state_zh: string, state_en: string, round: number, files: number, block: number, decide: number, undecided: number, 
 /**
  * True when the person who asks can act on it next.
  */

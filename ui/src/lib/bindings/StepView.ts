@@ -3,4 +3,4 @@
 /**
  * One step of the chain for the stepper: 拟稿 科室 保密 签发 发布.
  */
-export type StepView = { name: string, done: boolean, current: boolean, who: string | null, at: string | null, opinion: string | null, };
+export type StepView = { name: string, name_en: string, done: boolean, current: boolean, who: string | null, at: string | null, opinion: string | null, };

@@ -3,7 +3,7 @@ import type { FindingView, PartView } from '$lib/types';
 import { columnLetters, extents, isSheet, pieces, rows } from './layout';
 
 function part(text: string, tables: PartView['tables'], kind = 'body'): PartView {
-  return { name: 'body', kind, kind_zh: '正文', text, tables };
+  return { name: 'body', kind, kind_zh: '正文', kind_en: 'text', text, tables };
 }
 const cell = (row: number, col: number, start: number, end: number) => ({ row, col, start, end });
 const at = (start: number, end: number, id = `${start}`) => ({ id, start, end }) as FindingView;

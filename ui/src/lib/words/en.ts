@@ -303,7 +303,7 @@ export const en: Record<keyof typeof zh, string> = {
   export_log: 'Review log',
   export_log_text: 'jsonl, csv and docx, and the form. Masked excerpts only.',
   export_archive: 'Archive folder',
-  export_archive_text: 'Form, final, published version and log as one.',
+  export_archive_text: 'Form, log and publish package, if there is one, as one record. Of a matter not disclosed: form and log only; the original stays here.',
   export_choose: 'Choose a folder…',
   export_folder: 'Into: {name}',
   export_go: 'Start',

@@ -301,7 +301,7 @@ export const zh = {
   export_log: '审查日志',
   export_log_text: 'jsonl、csv、docx，以及审查表。只含遮盖后的摘录。',
   export_archive: '归档件',
-  export_archive_text: '审查表、定稿、公开版、日志合为一件。',
+  export_archive_text: '审查表、日志和发布包（有的话）合为一件；不予公开的只含审查表和日志，原件仍在本单位。',
   export_choose: '选择文件夹…',
   export_folder: '写入：{name}',
   export_go: '开始',

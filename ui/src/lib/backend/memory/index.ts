@@ -1,6 +1,6 @@
 // An office that forgets: the same use cases on invented drafts, in memory. For `vite dev` and the unit tests only.
 import type {
-  ActionView, Choice, Description, DoorView, FindingView, HistoryRow, ItemView, PersonView, QueueRow, RoleView, Selection, StateView, Trouble, UnscannableView,
+  ActionView, Choice, Description, DoorView, FindingView, HistoryRow, ItemView, PersonView, QueueRow, ReturnView, RoleView, Selection, StateView, Trouble, UnscannableView,
 } from '$lib/types';
 import type { Backend, Matter, NewPerson } from '../backend';
 import { flag } from './flagging';
@@ -13,7 +13,7 @@ const states: Record<StateView, string> = {
 const next: Partial<Record<StateView, StateView>> = { section_review: 'secrecy_review', secrecy_review: 'signing', signing: 'approved' };
 const waits: Partial<Record<StateView, RoleView>> = { draft: 'drafter', returned: 'drafter', section_review: 'section_head', secrecy_review: 'confidentiality_reviewer', signing: 'signer', approved: 'drafter' };
 
-interface Case { id: string; number: string; state: StateView; round: number; description: Description; files: { id: string; sample: Sample }[]; findings: FindingView[]; unread: Map<string, UnscannableView[]>; history: HistoryRow[]; undo: { id: string; before: FindingView['decision'] }[][]; signed: { step: string; who: string; at: string; opinion: string }[] }
+interface Case { id: string; number: string; state: StateView; round: number; description: Description; files: { id: string; sample: Sample }[]; findings: FindingView[]; unread: Map<string, UnscannableView[]>; history: HistoryRow[]; undo: { id: string; before: FindingView['decision'] }[][]; signed: { step: string; who: string; at: string; opinion: string }[]; returned: ReturnView | null }
 
 const trouble = (code: string, zh: string, en: string): Trouble => ({ code, zh, en });
 const noDescription = (title: string): Description => ({ title, document_number: '', index_number: '', topic: '', disposition: '主动公开', method: '互联网', summary: '', keywords: [], formed_on: '2026-11-23', source: '本机关制作', contact: '' });
@@ -34,6 +34,7 @@ export function memory(): Backend {
   let stopped = false;
   const cases: Case[] = [];
   const passphrases = new Map<string, string>();
+  const retired: PersonView[] = [];
   const now = () => new Date().toISOString();
 
   const find = (id: string): Case => {
@@ -42,7 +43,7 @@ export function memory(): Backend {
     return one;
   };
   const log = (one: Case, act: string, act_zh: string, detail: string) =>
-    one.history.push({ seq: one.history.length + 1, at: now(), who: me?.name ?? '', role_zh: me?.role_zh ?? '', act, act_zh, detail, round: one.round, digest: pseudo(one.id + one.history.length).slice(0, 16).match(/.{4}/g)!.join(' '), verified: true });
+    one.history.push({ seq: one.history.length + 1, at: now(), who: me?.name ?? '', role_zh: me?.role_zh ?? '', role_en: me?.role_en ?? '', act, act_zh, act_en: act.replaceAll('_', ' '), detail, detail_en: detail, round: one.round, digest: pseudo(one.id + one.history.length).slice(0, 16).match(/.{4}/g)!.join(' '), verified: true });
   const open = (f: FindingView) => f.decision === null && f.severity !== 'hint';
   const uncleared = (one: Case) => [...one.unread.values()].flat().filter((u) => u.cleared === null).length;
   const editable = (one: Case) => (one.state === 'draft' || one.state === 'returned') && me?.role === 'drafter';
@@ -66,33 +67,34 @@ export function memory(): Backend {
     const at = one.state === 'returned' ? 0 : one.state === 'packaged' ? 5 : order.indexOf(one.state);
     const who = practicePeople.map((p) => p.name);
     return {
-      id: one.id, number: one.number, title: one.description.title, state: one.state, state_zh: states[one.state], round: one.round, description: one.description,
+      id: one.id, number: one.number, title: one.description.title, state: one.state, state_zh: states[one.state], state_en: one.state.replaceAll('_', ' '), round: one.round, description: one.description,
       files: one.files.map(({ id, sample }, n) => ({ id, name: sample.name, attachment: n, format: sample.format, bytes: sample.parts.reduce((sum, p) => sum + p.text.length * 3, 0), sha256: pseudo(id), sm3: pseudo(`${id}3`), unscannable: one.unread.get(id) ?? [] })),
       findings: one.findings, undecided, uncleared: uncleared(one),
       blocking: [...(undecided > 0 ? [`还有 ${undecided} 处待处理`] : []), ...(uncleared(one) > 0 ? [`还有 ${uncleared(one)} 处未能检查的内容待确认`] : [])],
       blocking_en: [...(undecided > 0 ? [`${undecided} still to be decided`] : []), ...(uncleared(one) > 0 ? [`${uncleared(one)} places that could not be checked still to be confirmed`] : [])],
-      steps: ['拟稿', '科室', '保密', '签发', '发布'].map((name, n) => ({ name, done: n < at, current: n === at, who: n < at ? (one.signed[n]?.who ?? who[n] ?? null) : null, at: n < at ? (one.signed[n]?.at ?? null) : null, opinion: one.signed[n]?.opinion ?? null })),
+      steps: ['拟稿', '科室', '保密', '签发', '发布'].map((name, n) => ({ name, name_en: ['draft', 'section', 'secrecy', 'sign', 'publish'][n] ?? '', done: n < at, current: n === at, who: n < at ? (one.signed[n]?.who ?? who[n] ?? null) : null, at: n < at ? (one.signed[n]?.at ?? null) : null, opinion: one.signed[n]?.opinion ?? null })),
       actions: actions(one), history: [...one.history], verified: true, head: pseudo(one.id + one.history.length),
       version_digest: pseudo(`v${one.id}`), findings_digest: pseudo(`f${one.id}${one.history.length}`), rules_digest: pseudo('rules'),
       not_checked: [
         { code: 'image_text', zh: '图片里的文字', en: 'text in pictures' }, { code: 'signature_seal', zh: '印章和手写签名', en: 'seals and handwriting' },
         { code: 'aggregation', zh: '跨文件汇聚推断', en: 'inference across files' }, { code: 'audio_video', zh: '音视频', en: 'audio and video' },
       ],
-      changes: one.round > 1 ? ['遮盖 +2', '说明：标底一处改为删除'] : [],
+      changes: one.round > 1 ? ['遮盖 +2', '说明：标底一处改为删除'] : [], changes_en: one.round > 1 ? ['masked +2', 'note: one reserve price is deleted instead'] : [],
+      returned: one.returned, unchanged_since_return: one.returned !== null && one.history.at(-1)?.act === 'return',
     };
   }
 
   function row(one: Case): QueueRow {
     const days = one.number.endsWith('1') ? 2 : one.number.endsWith('2') ? 5 : 0;
     return {
-      id: one.id, title: one.state === 'quarantined' ? '' : one.description.title, number: one.number, state: one.state, state_zh: states[one.state], round: one.round, files: one.files.length,
+      id: one.id, title: one.state === 'quarantined' ? '' : one.description.title, number: one.number, state: one.state, state_zh: states[one.state], state_en: one.state.replaceAll('_', ' '), round: one.round, files: one.files.length,
       block: one.findings.filter((f) => f.severity === 'block').length, decide: one.findings.filter((f) => f.severity === 'decide').length, undecided: one.findings.filter(open).length,
       waits_for_me: waits[one.state] === me?.role, drafter: '林拟稿', days, changed_at: one.history.at(-1)?.at ?? now(),
     };
   }
 
   function add(sample: Sample, into?: Case): Case {
-    const one: Case = into ?? { id: `i${cases.length + 1}`, number: `2026-${String(cases.length + 1).padStart(4, '0')}`, state: 'draft', round: 1, description: noDescription(sample.title), files: [], findings: [], unread: new Map(), history: [], undo: [], signed: [] };
+    const one: Case = into ?? { id: `i${cases.length + 1}`, number: `2026-${String(cases.length + 1).padStart(4, '0')}`, state: 'draft', round: 1, description: noDescription(sample.title), files: [], findings: [], unread: new Map(), history: [], undo: [], signed: [], returned: null };
     const file = `${one.id}f${one.files.length}`;
     one.files.push({ id: file, sample });
     one.findings.push(...flag(file, sample));
@@ -107,13 +109,18 @@ export function memory(): Backend {
     for (const person of practicePeople) passphrases.set(person.id, PASSPHRASE);
     me = practicePeople[0] ?? null;
     for (const sample of samples) add(sample);
-    cases.push({ id: 'q1', number: 'Q-7F3A-21', state: 'quarantined', round: 1, description: noDescription(''), files: [], findings: [], unread: new Map(), history: [], undo: [], signed: [] });
+    cases.push({ id: 'q1', number: 'Q-7F3A-21', state: 'quarantined', round: 1, description: noDescription(''), files: [], findings: [], unread: new Map(), history: [], undo: [], signed: [], returned: null });
     log(find('q1'), 'quarantine', '隔离', '');
     me = null;
   }
 
   const check = (person: string, passphrase: string) => {
     if (passphrases.get(person) !== passphrase) throw trouble('wrong_passphrase', '口令不对。请检查输入法和大小写后再试。', 'Wrong passphrase. Check the input method and the case, and try again.');
+  };
+  const person = (id: string, p: NewPerson, by: string): PersonView => ({ id, name: p.name, role: p.role, role_zh: '', role_en: '', department: p.department, enrolled_at: now(), enrolled_by: by, active: true });
+  const signing = (passphrase: string) => {
+    if (me?.role !== 'signer') throw trouble('signer_only', '增加和停用人员只能由签发人办理。请由签发人登录后办理。', 'Only a signer enrols or retires people. Ask a signer to do it.');
+    check(me.id, passphrase);
   };
   const covers = (one: Case, which: Selection): FindingView[] => {
     const free = one.findings.filter((f) => f.decision === null);
@@ -132,14 +139,14 @@ export function memory(): Backend {
     doors: async () => ((me = null), { ...emptyDoor }),
     async foundPractice(on) {
       for (let n = 0; n < 12; n += 1) {
-        on({ done: n, total: 12, label: '' });
+        on({ done: n, total: 12, label: '', label_en: '' });
         await pause(30);
       }
       practice();
       return { ...door, me };
     },
     async found({ unit, people }) {
-      door = { founded: true, unit, people: people.map((p, n) => ({ id: `o${n}`, name: p.name, role: p.role, role_zh: '', department: p.department })), practice: false, practice_passphrase: null, me: null, locale: 'zh-CN' };
+      door = { founded: true, unit, people: people.map((p, n) => person(`o${n}`, p, p.name)), practice: false, practice_passphrase: null, me: null, locale: 'zh-CN' };
       people.forEach((p, n) => passphrases.set(`o${n}`, p.passphrase));
       return door;
     },
@@ -153,12 +160,24 @@ export function memory(): Backend {
     leave: async () => void (me = null),
     stir: () => undefined,
     onLocked: () => undefined,
-    people: async () => door.people,
-    async enrol(person: NewPerson) {
-      const one = { id: `o${door.people.length}`, name: person.name, role: person.role, role_zh: '', department: person.department };
+    people: async () => [...door.people, ...retired],
+    async enrol(fresh: NewPerson, passphrase) {
+      signing(passphrase);
+      const one = person(`o${door.people.length + retired.length}`, fresh, me?.name ?? '');
       door = { ...door, people: [...door.people, one] };
-      passphrases.set(one.id, person.passphrase);
+      passphrases.set(one.id, fresh.passphrase);
       return one;
+    },
+    async retire(id, passphrase) {
+      signing(passphrase);
+      const leaving = door.people.find((p) => p.id === id);
+      if (!leaving) throw trouble('nobody', '没有这个在用人员，可能已经停用。请刷新名单。', 'There is no such active person; they may be retired already. Refresh the list.');
+      if (id === me?.id) throw trouble('own_retirement', '不能停用自己。请由另一位签发人办理。', 'Nobody retires themself. Ask another signer.');
+      if (leaving.role !== 'archivist' && door.people.filter((p) => p.role === leaving.role).length === 1) throw trouble('last_of_role', '这是最后一位在用的该角色人员，停用后流程走不完。请先增加接替的人。', 'This is the last active person of the role; without one the chain cannot be finished. Enrol a successor first.');
+      door = { ...door, people: door.people.filter((p) => p.id !== id) };
+      const gone = { ...leaving, active: false };
+      retired.push(gone);
+      return gone;
     },
     async changePassphrase(old, fresh) {
       if (me) {
@@ -185,7 +204,7 @@ export function memory(): Backend {
           rows.push({ name: sample?.name ?? '', result: 'cancelled', item: null, block: 0, decide: 0, hint: 0, unscannable: 0, zh: '', en: '' });
           continue;
         }
-        on({ done: n, total: files.length, label: sample.name });
+        on({ done: n, total: files.length, label: sample.name, label_en: sample.name });
         await pause(120);
         const one: Case = add(sample, into);
         if (matter.kind === 'one') into = one;
@@ -214,9 +233,10 @@ export function memory(): Backend {
       const hit = covers(one, which);
       const known = keepReasons.find((r) => r.code === reason);
       if (choice === 'keep' && !known && hit.some((f) => f.severity !== 'hint')) throw trouble('reason_needed', '保留需要理由。请选择一条理由。', 'Keeping needs a reason. Choose one.');
+      if (choice === 'keep' && note.trim() === '' && hit.some((f) => f.severity === 'block')) throw trouble('note_missing', '保留阻断级标记，除选择理由外还须写明说明：是什么内容、依据什么可以公开。请填写说明后再保留。', 'Keeping a blocking finding needs a written note besides the reason: what it is, and what allows its publication. Write it, then keep.');
       one.undo.push(hit.map((f) => ({ id: f.id, before: f.decision })));
       const ids = new Set(hit.map((f) => f.id));
-      one.findings = one.findings.map((f) => (ids.has(f.id) ? { ...f, decision: { choice, reason, reason_zh: known?.zh ?? null, note, by: me?.name ?? '', at: now() } } : f));
+      one.findings = one.findings.map((f) => (ids.has(f.id) ? { ...f, decision: { choice, reason, reason_zh: known?.zh ?? null, reason_en: known?.en ?? null, note, by: me?.name ?? '', at: now() } } : f));
       log(one, 'decide', choiceZh[choice], `${hit[0]?.kind_zh ?? ''} ${hit.length} 处`);
       return view(one);
     },
@@ -253,6 +273,8 @@ export function memory(): Backend {
     async giveBack(id, findings, reasons) {
       const one = find(id);
       log(one, 'return', '退回', `${reasons}（${findings.length} 处）`);
+      const [step_zh, step_en] = one.state === 'section_review' ? ['科室审核', 'section review'] : one.state === 'secrecy_review' ? ['保密审查', 'confidentiality review'] : ['签发', 'signing'];
+      one.returned = { by: me?.name ?? '', at: now(), step_zh, step_en, round: one.round, reasons, findings, named: findings.length };
       one.state = 'returned';
       one.round += 1;
       one.signed = [];
@@ -275,7 +297,7 @@ export function memory(): Backend {
     async package(id, _folder, on) {
       const one = find(id);
       for (let n = 0; n < 6; n += 1) {
-        on({ done: n, total: 6, label: one.files[n % one.files.length]?.sample.name ?? '' });
+        on({ done: n, total: 6, label: one.files[n % one.files.length]?.sample.name ?? '', label_en: one.files[n % one.files.length]?.sample.name ?? '' });
         await pause(40);
       }
       one.state = 'packaged';

@@ -1,7 +1,7 @@
 // Invented drafts for `vite dev` and the unit tests. Birth years are 1900 and numbers are made by code, so that nobody is meant.
 import type { CellView, DoorView, PersonView, ReasonView } from '$lib/types';
 
-export interface SamplePart { name: string; kind: string; kind_zh: string; text: string; tables: { name: string; cells: CellView[] }[] }
+export interface SamplePart { name: string; kind: string; kind_zh: string; kind_en: string; text: string; tables: { name: string; cells: CellView[] }[] }
 export interface Sample { name: string; format: string; title: string; parts: SamplePart[]; unread: { place: string; what: string; zh: string; en: string }[] }
 
 /** A resident ID of nobody: born in 1900, with its right check digit. */
@@ -25,7 +25,7 @@ export function sheet(name: string, rows: string[][]): SamplePart {
     });
     text += '\n';
   });
-  return { name, kind: 'sheet', kind_zh: '工作表', text, tables: [{ name, cells }] };
+  return { name, kind: 'sheet', kind_zh: '工作表', kind_en: 'sheet', text, tables: [{ name, cells }] };
 }
 
 function letter(lines: (string | string[][])[]): SamplePart {
@@ -41,7 +41,7 @@ function letter(lines: (string | string[][])[]): SamplePart {
     tables.push({ name: one.name, cells: (one.tables[0]?.cells ?? []).map((c) => ({ ...c, start: c.start + base, end: c.end + base })) });
     text += one.text;
   }
-  return { name: 'body', kind: 'body', kind_zh: '正文', text, tables };
+  return { name: 'body', kind: 'body', kind_zh: '正文', kind_en: 'text', text, tables };
 }
 
 const surnames = '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨';
@@ -58,7 +58,7 @@ const shownRoster = (count: number): string[][] => roster(count).map((row) => [0
 export const samples: Sample[] = [
   {
     name: '城乡低保发放花名册.xlsx', format: 'xlsx', title: '2026年第四季度城乡低保发放公示', unread: [],
-    parts: [sheet('发放表', roster(300)), { ...sheet('核对', roster(6)), kind: 'hidden_sheet', kind_zh: '隐藏工作表' }],
+    parts: [sheet('发放表', roster(300)), { ...sheet('核对', roster(6)), kind: 'hidden_sheet', kind_zh: '隐藏工作表', kind_en: 'hidden sheet' }],
   },
   {
     name: '关于公布危房改造对象的通知.docx', format: 'docx', title: '关于公布2026年农村危房改造对象的通知',
@@ -71,8 +71,8 @@ export const samples: Sample[] = [
         `（一）各乡镇要逐户核对信息。经查，赵某甲（身份证号${residentId(0)}）户籍信息有误，由演练村委会于月底前更正。`,
         '（二）补助资金通过“一卡通”发放，任何单位和个人不得截留、挪用。', '（三）标底在开标前不得泄露，具体控制价由县财政局另行通知。', '', '（此件主动公开）', '演练县住房和城乡建设局', '2026年11月23日',
       ]),
-      { name: 'comments', kind: 'comment', kind_zh: '批注', text: `请核对此人电话${mobile(4127)}是否为办公电话。`, tables: [] },
-      { name: 'properties', kind: 'properties', kind_zh: '文档属性', text: '作者：陈某某\n单位：演练县住房和城乡建设局', tables: [] },
+      { name: 'comments', kind: 'comment', kind_zh: '批注', kind_en: 'comments', text: `请核对此人电话${mobile(4127)}是否为办公电话。`, tables: [] },
+      { name: 'properties', kind: 'properties', kind_zh: '文档属性', kind_en: 'document properties', text: '作者：陈某某\n单位：演练县住房和城乡建设局', tables: [] },
     ],
     unread: [{ place: '第3页 图片1', what: 'image', zh: '第 3 页有一张图片，未安装文字识别，无法检查。请安装识别组件，或由审查人查看图片后说明理由。', en: 'Page 3 holds a picture and no text recognition is installed. Install it, or look at the picture and say why it may go.' }],
   },
@@ -83,11 +83,11 @@ export const samples: Sample[] = [
 ];
 
 export const people: PersonView[] = [
-  { id: 'p1', name: '林拟稿', role: 'drafter', role_zh: '拟稿人', department: '社会救助股' },
-  { id: 'p2', name: '方科长', role: 'section_head', role_zh: '科室负责人', department: '社会救助股' },
-  { id: 'p3', name: '岳保密', role: 'confidentiality_reviewer', role_zh: '保密审查员', department: '办公室' },
-  { id: 'p4', name: '高签发', role: 'signer', role_zh: '签发人', department: '局领导' },
-  { id: 'p5', name: '安档案', role: 'archivist', role_zh: '档案员', department: '档案室' },
+  { id: 'p1', name: '林拟稿', role: 'drafter', role_zh: '拟稿人', role_en: 'drafter', department: '社会救助股', enrolled_at: '2026-11-02T01:00:00Z', enrolled_by: '林拟稿', active: true },
+  { id: 'p2', name: '方科长', role: 'section_head', role_zh: '科室负责人', role_en: 'section head', department: '社会救助股', enrolled_at: '2026-11-02T01:00:00Z', enrolled_by: '方科长', active: true },
+  { id: 'p3', name: '岳保密', role: 'confidentiality_reviewer', role_zh: '保密审查员', role_en: 'confidentiality reviewer', department: '办公室', enrolled_at: '2026-11-02T01:00:00Z', enrolled_by: '岳保密', active: true },
+  { id: 'p4', name: '高签发', role: 'signer', role_zh: '签发人', role_en: 'signer', department: '局领导', enrolled_at: '2026-11-02T01:00:00Z', enrolled_by: '高签发', active: true },
+  { id: 'p5', name: '安档案', role: 'archivist', role_zh: '档案员', role_en: 'archivist', department: '档案室', enrolled_at: '2026-11-02T01:00:00Z', enrolled_by: '安档案', active: true },
 ];
 
 export const emptyDoor: DoorView = { founded: false, unit: '', people: [], practice: false, practice_passphrase: null, me: null, locale: 'zh-CN' };
