@@ -12,7 +12,7 @@ use xianshen_document::{Copy, Document, Edit, Format, Limits, Part, PartKind};
 use xianshen_review::{Choice, MANUAL, Proof};
 
 use crate::Result;
-use crate::examine::{Examined, apart, examine, extension};
+use crate::examine::{Examined, apart, examine, extension, part_en, part_zh};
 use crate::file::stem;
 use crate::marks::Span;
 use crate::place::{inside, place};
@@ -339,10 +339,10 @@ fn remaining(again: &Examined, plan: &Plan, name: &str) -> Result<u64> {
 fn unmarked(copy: &Document, plan: &Plan, name: &str) -> Result<()> {
     for part in &copy.parts {
         if plan.marked.iter().any(|marked| marks_in(part, marked).next().is_some()) {
-            let place = masked_text(&part.name);
-            return Err(not_clean(
-                format!("{name}：副本复检时“{place}”里仍有人工标注并去除的文字"),
-                format!("{name}: the copy still holds a text that was marked and removed, in {place}"),
+            let (zh, en) = (part_zh(part.kind), part_en(part.kind));
+            return Err(Trouble::not_clean(
+                format!("{name}：副本复检时，{zh}里仍有人工标注并去除的文字"),
+                format!("{name}: the copy still holds a text that was marked and removed, in its {en}"),
             ));
         }
     }

@@ -4,6 +4,7 @@
 //! `BINDINGS=write cargo test -p xianshen-office bindings`; without `BINDINGS=write` that test says what has drifted.
 
 mod document;
+mod history;
 mod mark;
 
 use serde::{Deserialize, Serialize};
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use document::{CellView, DocumentView, PartView, TableView};
+pub use history::{HistoryRow, ReturnView, StepView};
 pub use mark::{KindView, MarkView, MarkedView};
 
 /// A role a person may hold. One person holds one role.
@@ -209,43 +211,6 @@ pub enum Selection {
     All,
 }
 
-/// One event of a matter's history, in words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(TS), ts(export_to = "../../../ui/src/lib/bindings/"))]
-pub struct HistoryRow {
-    /// From 1, as people count.
-    pub seq: u32,
-    pub at: String,
-    pub who: String,
-    pub role_zh: String,
-    pub role_en: String,
-    pub act: String,
-    pub act_zh: String,
-    pub act_en: String,
-    /// One line: counts, reasons, opinions; masked.
-    pub detail: String,
-    /// The same in English; what people typed stays as they typed it.
-    pub detail_en: String,
-    pub round: u32,
-    /// The event's digest, short form for people.
-    pub digest: String,
-    /// Chain, signature and payload commitment hold.
-    pub verified: bool,
-}
-
-/// One step of the chain for the stepper: 拟稿 科室 保密 签发 发布.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(TS), ts(export_to = "../../../ui/src/lib/bindings/"))]
-pub struct StepView {
-    pub name: String,
-    pub name_en: String,
-    pub done: bool,
-    pub current: bool,
-    pub who: Option<String>,
-    pub at: Option<String>,
-    pub opinion: Option<String>,
-}
-
 /// What the publishing side needs to know of a matter; the drafter fills it before submission.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(TS), ts(export_to = "../../../ui/src/lib/bindings/"))]
@@ -313,24 +278,6 @@ pub struct ItemView {
     /// True when files, description, decisions and rules are still those that were returned; in the next round too, so
     /// that its reviewers see it. Submitting it again then needs an opinion that says why.
     pub unchanged_since_return: bool,
-}
-
-/// Who sent a matter back, when, and why.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(TS), ts(export_to = "../../../ui/src/lib/bindings/"))]
-pub struct ReturnView {
-    pub by: String,
-    /// RFC 3339, UTC.
-    pub at: String,
-    /// The step that returned it.
-    pub step_zh: String,
-    pub step_en: String,
-    pub round: u32,
-    pub reasons: String,
-    /// Ids of the findings it is about, as far as they are still there: a file that was scanned anew has others.
-    pub findings: Vec<String>,
-    /// How many were named.
-    pub named: u32,
 }
 
 /// A kind of content that nothing here checks yet.

@@ -162,6 +162,7 @@ fn a_roster_of_fifty_thousand_rows_stays_small() {
     assert_eq!(desk.item.counts().undecided, 200_000);
     desk.must(&drafter(), Act::Decided { choice: Choice::Mask, reason: None, note: String::new(), findings: all });
     assert_eq!(desk.item.counts().masked, 200_000);
+    desk.must(&drafter(), described());
     desk.must(&drafter(), submitted(&desk.item));
 }
 

@@ -84,7 +84,7 @@ fn refused(place: &std::path::Path, zh: &str, en: &str) -> ImportRow {
 fn watched(progress: ProgressView) -> ControlFlow<()> {
     let mut terminal = io::stderr();
     if terminal.is_terminal() {
-        let ProgressView { done, total, label } = progress;
+        let ProgressView { done, total, label, .. } = progress;
         let _ = write!(terminal, "\r\u{1b}[K{done}/{total} {}", plain(&label));
         if done == total {
             let _ = write!(terminal, "\r\u{1b}[K");
