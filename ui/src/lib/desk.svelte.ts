@@ -1,13 +1,17 @@
 // What lies on the desk: who is in, the queue, the open matter, where the reader stands. The only state that screens share.
 import type { Backend } from './backend/backend';
-import { covered, inReadingOrder, isOpen, needsReason, neighbour, selection, type Scope } from './findings';
+import { covered, inReadingOrder, isOpen, needsReason, neighbour, reaches, selection, type Scope } from './findings';
+import { Notices, type Kind } from './notices.svelte';
 import type { Choice, DocumentView, DoorView, FindingView, ItemView, PersonView, QueueRow, ReasonView, Trouble } from './types';
 import { t, tell } from './words';
 
 export type Place = 'todo' | 'all' | 'archive' | 'overview' | 'settings';
 export type Tab = 'findings' | 'unread' | 'form' | 'history';
 export type Sheet = 'help' | 'submit' | 'approve' | 'return' | 'refuse' | 'cancel' | 'export' | null;
-export interface Notice { n: number; kind: 'good' | 'bad' | 'plain'; text: string }
+/** What the export sheet writes. */
+export type Writing = 'package' | 'export_log' | 'archive';
+/** A question that stands open in the window, not in a sheet. Escape answers no. */
+export type Question = 'remove_file' | 'mask_all' | null;
 
 class Desk {
   backend!: Backend;
@@ -24,18 +28,34 @@ class Desk {
   part = $state<string | null>(null);
   current = $state<string | null>(null);
   scope = $state<Scope>('one');
-  /** The list of reasons is open: digits choose. */
-  keeping = $state(false);
+  #keeping = $state(false);
+  /** The reason chosen for keeping what blocks, while its note is being written. */
+  keepReason = $state<string | null>(null);
+  asking = $state<Question>(null);
   filter = $state('');
   tab = $state<Tab>('findings');
-  sheet = $state<Sheet>(null);
+  #sheet = $state<Sheet>(null);
+  writing = $state<Writing>('package');
   busy = $state(false);
-  notices = $state<Notice[]>([]);
-  #noticeCount = 0;
+  readonly notices = new Notices();
 
   ordered = $derived(this.item ? inReadingOrder(this.item.findings, this.item.files) : []);
   finding = $derived(this.ordered.find((f) => f.id === this.current) ?? null);
   readonly = $derived(!(this.item?.actions.includes('decide') ?? false));
+
+  /** The list of reasons is open: digits choose. */
+  get keeping(): boolean { return this.#keeping; }
+  set keeping(keeping: boolean) {
+    this.#keeping = keeping;
+    this.keepReason = null;
+  }
+
+  get sheet(): Sheet { return this.#sheet; }
+  set sheet(sheet: Sheet) {
+    // What was said within a sheet goes with it.
+    if (this.#sheet !== null && sheet === null) this.notices.endOf(this.#sheet);
+    this.#sheet = sheet;
+  }
 
   async start(backend: Backend): Promise<void> {
     this.backend = backend;
@@ -66,7 +86,7 @@ class Desk {
     this.close();
     this.queue = [];
     this.sheet = null;
-    this.notices = [];
+    this.notices.clear();
     if (why) this.say('plain', why);
   }
 
@@ -81,6 +101,7 @@ class Desk {
     this.part = null;
     this.current = null;
     this.keeping = false;
+    this.asking = null;
     this.scope = 'one';
     this.filter = '';
     this.tab = 'findings';
@@ -145,12 +166,22 @@ class Desk {
     return this.finding && this.item ? covered(this.item.findings, this.finding, this.scope) : 0;
   }
 
+  /** How many of these block. Kept, they would be published as they are. */
+  blockingNow(): number {
+    const finding = this.finding;
+    return finding && this.item ? this.item.findings.filter(reaches(finding, this.scope)).filter((f) => f.severity === 'block').length : 0;
+  }
+
   async decide(choice: Choice, reason: string | null = null, note = ''): Promise<void> {
     const finding = this.finding;
     const item = this.item;
     if (!finding || !item || this.readonly || this.busy) return;
     if (needsReason(finding, choice) && reason === null) {
       this.keeping = true;
+      return;
+    }
+    if (choice === 'keep' && note.trim() === '' && this.blockingNow() > 0) {
+      this.keepReason = reason;
       return;
     }
     const count = this.coveredNow();
@@ -194,29 +225,27 @@ class Desk {
     void this.refresh();
   }
 
-  /** Runs something that may fail; what went wrong is told in the person's language. True when it went well. */
-  async doing(work: () => Promise<void>): Promise<boolean> {
+  /**
+   * Runs something that may fail; what went wrong is told in the person's language. True when it went well: then what an
+   * earlier try of the same action complained of is over.
+   */
+  async doing(work: () => Promise<void>, action = 'act'): Promise<boolean> {
     const outer = this.busy;
     this.busy = true;
     try {
       await work();
+      this.notices.succeeded(action);
       return true;
     } catch (trouble) {
-      this.say('bad', tell(trouble as Trouble));
+      this.notices.say('bad', tell(trouble as Trouble), { action, sheet: this.#sheet });
       return false;
     } finally {
       this.busy = outer;
     }
   }
 
-  say(kind: Notice['kind'], text: string): void {
-    const n = (this.#noticeCount += 1);
-    this.notices = [...this.notices.slice(-2), { n, kind, text }];
-    if (kind !== 'bad') setTimeout(() => this.hush(n), 6000);
-  }
-
-  hush(n: number): void {
-    this.notices = this.notices.filter((notice) => notice.n !== n);
+  say(kind: Kind, text: string): void {
+    this.notices.say(kind, text, { action: 'act', sheet: null });
   }
 }
 

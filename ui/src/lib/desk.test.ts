@@ -88,7 +88,7 @@ describe('the desk', () => {
   it('tells trouble in words and stays usable', async () => {
     const well = await desk.doing(() => desk.enter('p1', 'wrong'));
     expect(well).toBe(false);
-    expect(desk.notices.at(-1)?.text).toContain('口令不对');
+    expect(desk.notices.all.at(-1)?.text).toContain('口令不对');
     expect(desk.busy).toBe(false);
   });
 });
@@ -109,5 +109,67 @@ describe('intake', () => {
     await desk.leave();
     intake.drop({ phase: 'drop', files: [{ id: 'x', name: '通知.docx' }] });
     expect(intake.files).toEqual([]);
+  });
+});
+
+describe('keeping what blocks', () => {
+  async function onABlock(): Promise<void> {
+    await desk.open(titled('低保'));
+    const block = desk.ordered.find((f) => f.severity === 'block' && f.column !== null && isOpen(f));
+    await desk.goTo(block?.id ?? '');
+    expect(desk.finding?.severity).toBe('block');
+  }
+
+  it('a whole column is not kept by three keys', async () => {
+    await onABlock();
+    const before = openCount();
+    desk.widen('column');
+    await desk.decide('keep');
+    await desk.decide('keep', 'consent');
+    expect(openCount()).toBe(before);
+    expect(desk.keepReason).toBe('consent');
+    const count = desk.coveredNow();
+    expect(desk.blockingNow()).toBe(count);
+    await desk.decide('keep', 'consent', '村务公开栏原件，户主签字同意');
+    expect(openCount()).toBe(before - count);
+    expect(desk.keepReason).toBe(null);
+  });
+
+  it('another finding forgets the reason that waited for its note', async () => {
+    await onABlock();
+    await desk.decide('keep');
+    await desk.decide('keep', 'consent');
+    await desk.step(1, true);
+    expect(desk.keepReason).toBe(null);
+    expect(desk.keeping).toBe(false);
+  });
+});
+
+describe('bad news', () => {
+  const fails = () => Promise.reject({ code: 'x', zh: '没有写成', en: 'Not written' });
+  const bad = () => desk.notices.all.filter((n) => n.kind === 'bad').length;
+  beforeEach(() => desk.notices.clear());
+
+  it('ends when the action succeeds later', async () => {
+    await desk.doing(fails, 'export');
+    await desk.doing(async () => undefined, 'open');
+    expect(bad()).toBe(1);
+    await desk.doing(async () => undefined, 'export');
+    expect(bad()).toBe(0);
+  });
+  it('ends when its sheet closes', async () => {
+    desk.sheet = 'export';
+    await desk.doing(fails);
+    expect(bad()).toBe(1);
+    desk.sheet = null;
+    expect(bad()).toBe(0);
+  });
+  it('is said once, and Escape ends it', async () => {
+    await desk.doing(fails);
+    await desk.doing(fails);
+    expect(bad()).toBe(1);
+    expect(desk.notices.dismiss()).toBe(true);
+    expect(desk.notices.dismiss()).toBe(false);
+    expect(bad()).toBe(0);
   });
 });

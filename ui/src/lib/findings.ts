@@ -1,5 +1,6 @@
 // What the inspector and the keyboard need to know of a matter's findings: their order, their groups, who is next.
 import type { Choice, FileView, FindingView, Selection } from '$lib/types';
+import { isKept } from './kept';
 
 /** Still to be decided: block and decide findings without a decision. Hints demand nothing. */
 export function isOpen(finding: FindingView): boolean {
@@ -42,6 +43,10 @@ export interface Group {
   open: number;
   /** Findings with a decision. */
   decided: number;
+  /** Of these, kept: they will be published as they are. */
+  kept: number;
+  /** The worst that is kept: `block`, `decide`, or null. */
+  keptWorst: string | null;
 }
 
 export function group(findings: readonly FindingView[]): Group[] {
@@ -52,7 +57,7 @@ export function group(findings: readonly FindingView[]): Group[] {
     if (!found) {
       found = {
         key, kind: finding.kind, kind_zh: finding.kind_zh, kind_en: finding.kind_en, column: finding.column,
-        header: finding.header, file: finding.file, severity: finding.severity, findings: [], open: 0, decided: 0,
+        header: finding.header, file: finding.file, severity: finding.severity, findings: [], open: 0, decided: 0, kept: 0, keptWorst: null,
       };
       groups.set(key, found);
     }
@@ -60,11 +65,16 @@ export function group(findings: readonly FindingView[]): Group[] {
     if (weight(finding.severity) > weight(found.severity)) found.severity = finding.severity;
     if (isOpen(finding)) found.open += 1;
     if (finding.decision) found.decided += 1;
+    if (isKept(finding)) {
+      found.kept += 1;
+      if (found.keptWorst !== 'block') found.keptWorst = finding.severity;
+    }
   }
-  // What blocks comes first, then what is still open, then the biggest.
+  // What is still open comes first, then kept values that block, then the worst, then the biggest.
   return [...groups.values()].sort(
     (a, b) =>
       Number(b.open > 0) - Number(a.open > 0) ||
+      Number(b.keptWorst === 'block') - Number(a.keptWorst === 'block') ||
       weight(b.severity) - weight(a.severity) ||
       b.findings.length - a.findings.length,
   );
@@ -86,14 +96,20 @@ export function neighbour(ordered: readonly FindingView[], current: string | nul
 
 export type Scope = 'one' | 'same' | 'column' | 'kind';
 
+/** Whether a decision at this scope reaches a finding; the current one always is reached. */
+export function reaches(current: FindingView, scope: Scope): (finding: FindingView) => boolean {
+  return (f) => {
+    if (f.id === current.id) return true;
+    if (scope === 'one' || f.decision !== null) return false;
+    if (scope === 'same') return f.same === current.same;
+    if (scope === 'column') return f.column !== null && f.file === current.file && f.column === current.column;
+    return f.kind === current.kind;
+  };
+}
+
 /** How many findings a decision at this scope would cover, the current one included. */
 export function covered(findings: readonly FindingView[], current: FindingView, scope: Scope): number {
-  switch (scope) {
-    case 'one': return 1;
-    case 'same': return findings.filter((f) => f.id === current.id || (f.same === current.same && f.decision === null)).length;
-    case 'column': return findings.filter((f) => f.id === current.id || (f.column !== null && f.file === current.file && f.column === current.column && f.decision === null)).length;
-    case 'kind': return findings.filter((f) => f.id === current.id || (f.kind === current.kind && f.decision === null)).length;
-  }
+  return scope === 'one' ? 1 : findings.filter(reaches(current, scope)).length;
 }
 
 /** The selection that the office is asked to decide. */

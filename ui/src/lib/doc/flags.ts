@@ -1,4 +1,5 @@
 // How a finding is drawn on the document: colour and shape by severity, and by what was decided.
+import { KEPT_SHAPE, isKept } from '$lib/kept';
 import type { FindingView } from '$lib/types';
 
 export const shape = (severity: string): string => (severity === 'block' ? '■' : severity === 'decide' ? '▲' : '●');
@@ -6,7 +7,7 @@ export const shape = (severity: string): string => (severity === 'block' ? '■'
 export function flagClass(finding: FindingView, current: boolean): string {
   const names = ['flag', `sev-${finding.severity}`];
   if (finding.confidence === 'suspected') names.push('suspected');
-  if (finding.decision) names.push(`done-${finding.decision.choice}`);
+  if (finding.decision && (finding.decision.choice !== 'keep' || isKept(finding))) names.push(`done-${finding.decision.choice}`);
   if (current) names.push('current');
   return names.join(' ');
 }
@@ -16,5 +17,5 @@ export function flagTitle(finding: FindingView, kindName: string, words: { maske
   const decision = finding.decision;
   if (!decision) return `${shape(finding.severity)} ${kindName}：${finding.why}`;
   const done = decision.choice === 'mask' ? words.masked : decision.choice === 'delete' ? words.deleted : words.kept;
-  return [`${kindName}：${done}`, decision.reason_zh ?? '', decision.note].filter((piece) => piece !== '').join(' · ');
+  return [`${isKept(finding) ? `${KEPT_SHAPE} ` : ''}${kindName}：${done}`, decision.reason_zh ?? '', decision.note].filter((piece) => piece !== '').join(' · ');
 }

@@ -2,6 +2,7 @@
 // pane share it and because 50,000 rows leave no room for a component each.
 import type { FindingView, PartView } from '$lib/types';
 import { isOpen, weight } from '$lib/findings';
+import { KEPT_SHAPE, isKept } from '$lib/kept';
 import { shape } from './flags';
 import { columnLetters, firstAt, rows, type Rows } from './layout';
 import { findingAt, paintText, type Painter } from './paint';
@@ -11,7 +12,7 @@ const HEAD = 32;
 /** Rows kept above and below what is in sight. */
 const SPARE = 12;
 
-interface Column { open: number; all: number; decided: number; severity: string; first: string | null; firstOpen: string | null }
+interface Column { open: number; all: number; decided: number; kept: number; keptBlock: boolean; firstKept: string | null; severity: string; first: string | null; firstOpen: string | null }
 
 export class Grid {
   readonly element = document.createElement('div');
@@ -103,25 +104,38 @@ export class Grid {
         cell.append(columnLetters(n));
         const column = columns[n];
         if (column && column.all > 0) {
-          const badge = document.createElement('button');
-          badge.type = 'button';
-          badge.className = `grid-badge sev-${column.severity}${column.open === 0 && column.decided > 0 ? ' settled' : ''}`;
-          badge.textContent = column.open > 0 ? `${shape(column.severity)} ${column.open}` : column.decided > 0 ? `✓ ${column.all}` : `${shape(column.severity)} ${column.all}`;
-          const target = column.firstOpen ?? column.first;
-          badge.addEventListener('click', (event) => {
-            event.stopPropagation();
-            if (target) this.painter.pick(target);
-          });
-          cell.append(badge);
+          const badges = document.createElement('span');
+          badges.className = 'grid-badges';
+          if (column.kept > 0) {
+            const words = this.painter.kept(column.kept);
+            badges.append(this.#badge(`kept${column.keptBlock ? ' sev-block' : ''}`, `${KEPT_SHAPE} ${width < 120 ? column.kept : words}`, words, column.firstKept));
+          }
+          if (column.open > 0) badges.append(this.#badge(`sev-${column.severity}`, `${shape(column.severity)} ${column.open}`, '', column.firstOpen));
+          else if (column.decided > column.kept) badges.append(this.#badge('settled', `✓ ${column.all - column.kept}`, '', column.first));
+          else if (column.kept === 0) badges.append(this.#badge(`sev-${column.severity}`, `${shape(column.severity)} ${column.all}`, '', column.first));
+          cell.append(badges);
         }
         return cell;
       }),
     );
   }
 
+  #badge(names: string, text: string, title: string, target: string | null): HTMLElement {
+    const badge = document.createElement('button');
+    badge.type = 'button';
+    badge.className = `grid-badge ${names}`;
+    badge.textContent = text;
+    if (title !== '') badge.title = title;
+    badge.addEventListener('click', (event) => {
+      event.stopPropagation();
+      if (target) this.painter.pick(target);
+    });
+    return badge;
+  }
+
   /** Counts per column, in one walk over cells and findings side by side. */
   #columns(): Column[] {
-    const columns: Column[] = this.#widths.map(() => ({ open: 0, all: 0, decided: 0, severity: 'hint', first: null, firstOpen: null }));
+    const columns: Column[] = this.#widths.map(() => ({ open: 0, all: 0, decided: 0, kept: 0, keptBlock: false, firstKept: null, severity: 'hint', first: null, firstOpen: null }));
     if (this.#findings.length === 0) return columns;
     for (const cells of this.#table.cells) {
       for (const cell of cells) {
@@ -132,6 +146,11 @@ export class Grid {
           if (!finding || finding.start >= cell.end) break;
           column.all += 1;
           if (finding.decision) column.decided += 1;
+          if (isKept(finding)) {
+            column.kept += 1;
+            column.keptBlock ||= finding.severity === 'block';
+            column.firstKept ??= finding.id;
+          }
           column.first ??= finding.id;
           if (weight(finding.severity) > weight(column.severity)) column.severity = finding.severity;
           if (isOpen(finding)) {

@@ -8,6 +8,8 @@ export interface Painter {
   title: (finding: FindingView) => string;
   /** The kind's name, on the bar that stands for a masked value. */
   label: (finding: FindingView) => string;
+  /** How many are kept, on the head of a column. */
+  kept: (count: number) => string;
   pick: (id: string) => void;
 }
 
