@@ -1,7 +1,7 @@
 //! What the shell remembers between commands: the office, who is in, what was picked, whether a job may go on.
 
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
@@ -11,6 +11,7 @@ use xianshen_office::view::{DoorView, Trouble};
 use xianshen_office::{Clock, Office, Session};
 
 use crate::folders::Folders;
+use crate::idle;
 use crate::picked::{Picked, Register};
 
 /// What the shell tells the page by itself.
@@ -44,6 +45,10 @@ pub struct Desk {
     written: Mutex<Vec<PathBuf>>,
     page: Mutex<Option<Channel<Told>>>,
     stirred: Mutex<Instant>,
+    /// Minutes that nobody may stir.
+    quiet: AtomicU32,
+    /// Where the last export wrote.
+    written_in: Mutex<Option<PathBuf>>,
     jobs: AtomicUsize,
     cancelled: Arc<AtomicBool>,
 }
@@ -63,6 +68,8 @@ impl Desk {
             written: Mutex::default(),
             page: Mutex::default(),
             stirred: Mutex::new(Instant::now()),
+            quiet: AtomicU32::new(idle::MINUTES),
+            written_in: Mutex::default(),
             jobs: AtomicUsize::new(0),
             cancelled: Arc::default(),
         }
@@ -127,8 +134,13 @@ impl Desk {
         })
     }
 
-    pub fn set_written(&self, paths: Vec<PathBuf>) {
+    pub fn set_written(&self, folder: PathBuf, paths: Vec<PathBuf>) {
         *lock(&self.written) = paths;
+        *lock(&self.written_in) = Some(folder);
+    }
+
+    pub fn written_in(&self) -> Option<PathBuf> {
+        lock(&self.written_in).clone()
     }
 
     pub fn written(&self) -> Vec<PathBuf> {
@@ -162,8 +174,16 @@ impl Desk {
         *lock(&self.stirred) = Instant::now();
     }
 
-    /// Closes the session when nobody stirred for `quiet` and no job runs.
-    pub fn lock_when_idle(&self, quiet: Duration) {
+    /// For how many minutes nobody may stir.
+    pub fn set_quiet(&self, minutes: u32) -> u32 {
+        let minutes = idle::allowed(minutes);
+        self.quiet.store(minutes, Ordering::SeqCst);
+        minutes
+    }
+
+    /// Closes the session when nobody stirred for long enough and no job runs.
+    pub fn lock_when_idle(&self) {
+        let quiet = Duration::from_secs(u64::from(self.quiet.load(Ordering::SeqCst)) * 60);
         if self.jobs.load(Ordering::SeqCst) > 0 || lock(&self.stirred).elapsed() < quiet {
             return;
         }

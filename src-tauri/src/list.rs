@@ -3,12 +3,12 @@
 macro_rules! with_commands {
     ($then:ident) => {
         $then! {
-            watch, door, doors, found_practice, found, enter, leave, stir,
+            watch, door, doors, found_practice, found, enter, leave, stir, about, set_idle, set_text_size,
             people, enrol, retire, change_passphrase,
-            queue, item, document,
+            queue, item, document, picture,
             pick_files, import, cancel_job,
             remove_file, describe, decide, undo, clear, submit, approve, give_back, not_disclose, cancel,
-            pick_folder, package, export_log, archive, verify_written, verify_picked,
+            pick_folder, package, export_log, archive, open_written, verify_written, verify_picked,
             keep_reasons, refusal_reasons
         }
     };

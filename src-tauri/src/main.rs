@@ -9,6 +9,7 @@ mod desk;
 mod dialogs;
 mod folders;
 mod idle;
+mod opener;
 mod picked;
 mod start;
 

@@ -21,9 +21,13 @@ pub struct Register {
 
 impl Register {
     pub fn add(&mut self, path: PathBuf) -> Picked {
+        // The same path again is the same file: the page tells that it has it already.
+        if let Some(id) = self.paths.iter().find(|(_, known)| **known == path).map(|(id, _)| id.clone()) {
+            return Picked { id, name: name_of(&path) };
+        }
         self.count += 1;
         let id = format!("p{}", self.count);
-        let name = path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy()).into_owned();
+        let name = name_of(&path);
         self.paths.insert(id.clone(), path);
         Picked { id, name }
     }
@@ -36,6 +40,10 @@ impl Register {
     pub fn path(&self, id: &str) -> Option<PathBuf> {
         self.paths.get(id).cloned()
     }
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.to_string_lossy(), |name| name.to_string_lossy()).into_owned()
 }
 
 fn files_of(path: &Path) -> Vec<PathBuf> {
@@ -51,6 +59,14 @@ fn files_of(path: &Path) -> Vec<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_picked_twice_is_one_file() {
+        let mut register = Register::default();
+        let first = register.add(PathBuf::from("/somewhere/a/通知.docx"));
+        assert_eq!(register.add(PathBuf::from("/somewhere/a/通知.docx")), first);
+        assert_ne!(register.add(PathBuf::from("/somewhere/b/通知.docx")).id, first.id);
+    }
 
     #[test]
     fn ids_tell_nothing_of_the_path() {

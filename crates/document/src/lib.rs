@@ -57,6 +57,18 @@ pub fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Document, ReadE
     }
 }
 
+/// The bytes of a picture that [`read`] listed as unscannable, so that a person can look at it; `place` as it stands there.
+/// `None` where there is no such picture, or none of PNG, JPEG, GIF and BMP, or too large a one.
+///
+/// # Errors
+/// As [`read`].
+pub fn picture(bytes: &[u8], name: &str, place: &str, limits: &Limits) -> Result<Option<Vec<u8>>, ReadError> {
+    match sniff::kind(bytes, name, limits)? {
+        Kind::Docx | Kind::Xlsx => ooxml::picture::at(bytes, place, limits),
+        Kind::Pdf | Kind::Html(_) | Kind::Plain(_) => Ok(None),
+    }
+}
+
 /// Makes a redacted copy: the edits done, everything that only the office needs left out. Fails rather than leave a doubt.
 ///
 /// Edits name a part as [`read`] names it and count code points in that part's text; overlapping edits are joined.

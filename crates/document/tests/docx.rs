@@ -4,7 +4,7 @@ mod kit;
 
 use kit::{Office, W, entries, entry};
 use proptest::prelude::*;
-use xianshen_document::{Document, Edit, Limits, Part, PartKind, read, redact, residue};
+use xianshen_document::{Document, Edit, Limits, Part, PartKind, picture, read, redact, residue};
 
 const MAIN: &str = "word/document.xml";
 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
@@ -349,4 +349,24 @@ proptest! {
         let _ = read(&bytes, "", &limits());
         let _ = redact(&bytes, "", &[], &limits());
     }
+}
+
+#[test]
+fn a_person_can_look_at_the_pictures_that_stand_in_a_file() {
+    let mut office = Office::docx("<w:p><w:r><w:t>照片</w:t></w:r></w:p>");
+    let png = b"\x89PNG\r\n\x1a\nanything";
+    office.relate(MAIN, "image", "media/image1.png");
+    office.raw("word/media/image1.png", "", png);
+    office.relate(MAIN, "image", "media/image2.emf");
+    office.raw("word/media/image2.emf", "", b"\x01\0\0\0a drawing");
+    let bytes = office.bytes();
+    for unread in &open(&bytes).unscannable {
+        let shown = picture(&bytes, "x.docx", &unread.place, &limits()).unwrap();
+        assert_eq!(shown.as_deref(), unread.place.ends_with("png").then_some(png.as_slice()), "{unread:?}");
+    }
+    // No other part comes out this way, whatever the page asks for.
+    for place in [MAIN, "word/none.png", "", "../x.png"] {
+        assert_eq!(picture(&bytes, "x.docx", place, &limits()).unwrap(), None, "{place}");
+    }
+    assert_eq!(picture("正文".as_bytes(), "x.txt", "body", &limits()).unwrap(), None);
 }

@@ -48,6 +48,7 @@ mod packaging;
 mod papers;
 mod passphrase;
 mod people;
+mod picture;
 mod place;
 mod practice;
 mod reading;

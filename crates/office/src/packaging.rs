@@ -152,7 +152,7 @@ impl Session {
         Ok(Original {
             id: record.id.clone(),
             name: record.name.clone(),
-            attachment: record.attachment,
+            attachment: item.place_of(file).unwrap_or(record.attachment),
             choices: choices.collect(),
             cleared: cleared.collect(),
             bytes,

@@ -177,7 +177,7 @@ fn file_view(item: &Item, file: &xianshen_review::FileState) -> FileView {
     FileView {
         id: record.id.clone(),
         name: record.name.clone(),
-        attachment: record.attachment,
+        attachment: item.place_of(&record.id).unwrap_or(record.attachment),
         format: record.format.clone(),
         bytes: record.bytes,
         sha256: record.sha256.clone(),

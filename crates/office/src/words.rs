@@ -15,7 +15,13 @@ pub(crate) fn detail(act: &Act, item: &Item) -> String {
     match act {
         Act::Created { number, title } => format!("{number} {title}"),
         Act::FileAdded { file } => {
-            format!("{} {}（{}，{} 字节）", place(file.attachment), file.name, file.format, file.bytes)
+            format!(
+                "{} {}（{}，{} 字节）",
+                place(item.place_of(&file.id).unwrap_or(file.attachment)),
+                file.name,
+                file.format,
+                file.bytes
+            )
         }
         Act::FileRemoved { .. } => String::new(),
         Act::Scanned { file, findings, unscannable, packs, marks, .. } => {

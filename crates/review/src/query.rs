@@ -80,6 +80,14 @@ impl Item {
         self.clearances.iter().rev().find(holds)
     }
 
+    /// How people number a file now: 0 for the main document, else its place among the attachments, 1…n without a gap. The
+    /// number that was recorded when the file was added stays the order; a removal leaves a hole in it.
+    pub fn place_of(&self, id: &str) -> Option<u32> {
+        let at = self.file(id)?.record.attachment;
+        let before = self.files.iter().filter(|state| state.record.attachment != 0 && state.record.attachment <= at).count();
+        Some(u32::try_from(before).unwrap_or(u32::MAX))
+    }
+
     /// The next free attachment number: 0 when there is no main document.
     pub fn next_attachment(&self) -> u32 {
         if self.files.iter().all(|state| state.record.attachment != 0) {

@@ -236,6 +236,19 @@ fn files_have_places_of_their_own() {
 }
 
 #[test]
+fn attachments_are_counted_without_a_gap_after_a_removal() {
+    let mut desk = Desk::drafted();
+    desk.must(&drafter(), Act::FileAdded { file: record("f3", 2) });
+    desk.must(&drafter(), Act::FileAdded { file: record("f4", 3) });
+    desk.must(&drafter(), Act::FileRemoved { file: "f2".into() });
+    let places = |desk: &Desk| ["f1", "f2", "f3", "f4", "f5"].map(|id| desk.item.place_of(id));
+    assert_eq!(places(&desk), [Some(0), None, Some(1), Some(2), None]);
+    let next = desk.item.next_attachment();
+    desk.must(&drafter(), Act::FileAdded { file: record("f5", next) });
+    assert_eq!(places(&desk), [Some(0), None, Some(1), Some(2), Some(3)]);
+}
+
+#[test]
 fn the_queue_says_whose_turn_it_is() {
     let all = [drafter(), head(), reviewer(), signer(), archivist()];
     let turn = |item: &Item| all.iter().filter(|who| item.waits_for(who)).map(|who| who.id.clone()).collect::<Vec<_>>();

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use serde::Serialize;
 use tauri::Manager;
 use tauri::ipc::Channel;
-use xianshen_office::view::{ProgressView, VerifyView, WrittenView};
+use xianshen_office::view::{ProgressView, Trouble, VerifyView, WrittenView};
 
 use super::{Answer, AtDesk, off_thread, reporting};
-use crate::dialogs;
 use crate::picked::Picked;
+use crate::{dialogs, opener};
 
 /// What `verify` said about one thing.
 #[derive(Serialize)]
@@ -57,7 +57,7 @@ pub async fn export_log(app: tauri::AppHandle, desk: AtDesk<'_>, item: String, f
     let _job = desk.job();
     off_thread(move || {
         let written = session.export_log(&item, &out)?;
-        desk.set_written(provable(&written));
+        desk.set_written(PathBuf::from(&written.folder), provable(&written));
         Ok(as_people_say(written, home))
     })
     .await
@@ -77,7 +77,7 @@ async fn write(
     let job = desk.job();
     off_thread(move || {
         let written = work(&session, &out, &mut reporting(&job, &progress))?;
-        desk.set_written(provable(&written));
+        desk.set_written(PathBuf::from(&written.folder), provable(&written));
         Ok(as_people_say(written, home))
     })
     .await
@@ -109,6 +109,21 @@ fn provable(written: &WrittenView) -> Vec<PathBuf> {
         }
     }
     paths
+}
+
+/// Shows the folder that was written last. The page names no path: it can open this one and no other.
+#[tauri::command]
+pub async fn open_written(desk: AtDesk<'_>) -> Answer<()> {
+    let folder = desk.written_in();
+    desk.stir();
+    off_thread(move || {
+        folder.filter(|folder| folder.is_dir() && opener::open(folder)).map(|_| ()).ok_or_else(|| Trouble {
+            code: "not_opened".to_owned(),
+            zh: "没能打开文件夹。请按上面的位置自行打开。".to_owned(),
+            en: "The folder could not be opened. Open it yourself at the place named above.".to_owned(),
+        })
+    })
+    .await
 }
 
 #[tauri::command]

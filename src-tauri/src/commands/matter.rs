@@ -24,6 +24,12 @@ pub async fn document(desk: AtDesk<'_>, item: String, file: String) -> Answer<Do
     as_me(&desk, move |me| Ok(DocumentView { findings: Vec::new(), ..me.document(&item, &file)? })).await
 }
 
+/// A picture that could not be read, as bytes; empty where it can't be shown. It is never written anywhere.
+#[tauri::command]
+pub async fn picture(desk: AtDesk<'_>, item: String, file: String, n: u32) -> Answer<tauri::ipc::Response> {
+    as_me(&desk, move |me| Ok(tauri::ipc::Response::new(me.picture(&item, &file, n)?.unwrap_or_default()))).await
+}
+
 #[tauri::command]
 pub async fn remove_file(desk: AtDesk<'_>, item: String, file: String) -> Answer<ItemView> {
     as_me(&desk, move |me| me.remove_file(&item, &file)).await

@@ -5,12 +5,14 @@ mod export;
 mod intake;
 mod matter;
 mod people;
+mod window;
 
 pub use door::*;
 pub use export::*;
 pub use intake::*;
 pub use matter::*;
 pub use people::*;
+pub use window::*;
 
 use std::ops::ControlFlow;
 use std::sync::Arc;

@@ -43,14 +43,32 @@ pub fn write(folder: &Path) -> Drafts {
     Drafts { notice, roster, planted }
 }
 
-/// The smallest docx: one paragraph a line.
+/// A docx with one picture: a square of one pixel.
+pub fn with_a_picture(folder: &Path) -> PathBuf {
+    const PIXEL: [u8; 70] = [
+        0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00, 0x0d, 0x49, 0x48, 0x44, 0x52, 0x00, 0x00, 0x00, 0x01,
+        0x00, 0x00, 0x00, 0x01, 0x08, 0x06, 0x00, 0x00, 0x00, 0x1f, 0x15, 0xc4, 0x89, 0x00, 0x00, 0x00, 0x0d, 0x49, 0x44, 0x41,
+        0x54, 0x78, 0x9c, 0x63, 0xf8, 0xdf, 0xe0, 0xf0, 0x1f, 0x00, 0x07, 0x00, 0x02, 0xbf, 0x2b, 0xd7, 0xc7, 0xe2, 0x00, 0x00,
+        0x00, 0x00, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82,
+    ];
+    let path = folder.join("附件2 现场照片.docx");
+    let relations = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/image\" Target=\"media/image1.png\"/></Relationships>";
+    docx_with(&path, &["现场照片"], &[("word/_rels/document.xml.rels", relations.as_bytes()), ("word/media/image1.png", &PIXEL)]);
+    path
+}
+
 fn docx(path: &Path, lines: &[&str]) {
+    docx_with(path, lines, &[]);
+}
+
+/// The smallest docx: one paragraph a line; and more parts as they are given.
+fn docx_with(path: &Path, lines: &[&str], more: &[(&str, &[u8])]) {
     let paragraphs: String =
         lines.iter().map(|line| format!("<w:p><w:r><w:t xml:space=\"preserve\">{line}</w:t></w:r></w:p>")).collect();
     let parts = [
         (
             "[Content_Types].xml",
-            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>".to_owned(),
+            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"png\" ContentType=\"image/png\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>".to_owned(),
         ),
         (
             "_rels/.rels",
@@ -65,6 +83,10 @@ fn docx(path: &Path, lines: &[&str]) {
     for (name, text) in parts {
         zip.start_file(name, zip::write::SimpleFileOptions::default()).expect("a part");
         zip.write_all(text.as_bytes()).expect("a part's bytes");
+    }
+    for (name, bytes) in more {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).expect("a part");
+        zip.write_all(bytes).expect("a part's bytes");
     }
     zip.finish().expect("a whole docx");
 }

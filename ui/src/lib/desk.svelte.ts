@@ -73,6 +73,8 @@ class Desk {
     [this.queue, this.keepReasons, this.refusalReasons] = await Promise.all([
       this.backend.queue(), this.backend.keepReasons(), this.backend.refusalReasons(),
     ]);
+    // What people need most often stands under the first key.
+    this.keepReasons = [...this.keepReasons].sort((a, b) => Number(b.code === 'false_positive') - Number(a.code === 'false_positive'));
     this.place = 'todo';
   }
 

@@ -2,6 +2,7 @@
 import type { Drop, Matter, Picked } from './backend/backend';
 import { desk } from './desk.svelte';
 import type { ImportRow } from './types';
+import { t } from './words';
 
 export interface Incoming { id: string; name: string; state: 'waiting' | 'reading' | 'done'; row: ImportRow | null }
 
@@ -16,12 +17,16 @@ class Intake {
   done = $state(0);
   finished = $state(false);
 
+  /** Only drafters bring files in. */
+  mayTake = $derived(desk.me?.role === 'drafter');
   /** The open matter, if attachments may still join it. */
   joinable = $derived(desk.item?.actions.includes('add_file') ? desk.item : null);
 
   drop(drop: Drop): void {
-    this.over = drop.phase === 'over' && desk.me !== null;
-    if (drop.phase === 'drop' && desk.me) this.add(drop.files);
+    this.over = drop.phase === 'over' && this.mayTake;
+    if (drop.phase !== 'drop' || !desk.me) return;
+    if (this.mayTake) this.add(drop.files);
+    else desk.say('plain', t('import_not_yours'));
   }
 
   async pick(join = false): Promise<void> {
@@ -32,9 +37,26 @@ class Intake {
   add(files: Picked[]): void {
     if (files.length === 0 || this.running) return;
     if (this.finished) this.clear();
-    this.files = [...this.files, ...files.map((file): Incoming => ({ ...file, state: 'waiting', row: null }))];
+    // The shell knows a file it was shown before by the same id.
+    const known = new Set(this.files.map((file) => file.id));
+    const fresh = files.filter((file, n) => !known.has(file.id) && files.findIndex((other) => other.id === file.id) === n);
+    if (fresh.length < files.length) desk.say('plain', t('import_again', { n: files.length - fresh.length }));
+    this.files = [...this.files, ...fresh.map((file): Incoming => ({ ...file, state: 'waiting', row: null }))];
     if (this.matter === 'join' && !this.joinable) this.matter = 'each';
     this.open = true;
+  }
+
+  /** Takes one off the list before it is read. */
+  omit(id: string): void {
+    if (this.running || this.finished) return;
+    this.files = this.files.filter((file) => file.id !== id);
+    if (this.files.length === 0) this.clear();
+    else if (this.files.length === 1 && this.matter === 'one') this.matter = 'each';
+  }
+
+  /** Another file of the list bears the same name. */
+  twin(file: Incoming): boolean {
+    return this.files.some((other) => other.id !== file.id && other.name === file.name);
   }
 
   clear(): void {

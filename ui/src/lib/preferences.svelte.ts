@@ -2,10 +2,13 @@
 export type Language = 'zh' | 'en';
 export type Theme = 'system' | 'light' | 'dark';
 
-interface Kept { language: Language | null; theme: Theme; queue: number; inspector: number; queueFolded: boolean | null }
+interface Kept { language: Language | null; theme: Theme; queue: number; inspector: number; queueFolded: boolean | null; textSize: number; idleMinutes: number | null }
+
+export const TEXT_SIZES = [100, 115, 130, 150];
+export const IDLE_MINUTES = [5, 10, 15, 20, 30];
 
 const KEY = 'xianshen.preferences';
-const initial: Kept = { language: null, theme: 'system', queue: 280, inspector: 360, queueFolded: null };
+const initial: Kept = { language: null, theme: 'system', queue: 280, inspector: 360, queueFolded: null, textSize: 100, idleMinutes: null };
 
 function read(): Kept {
   try {
@@ -40,6 +43,13 @@ class Preferences {
   /** Null: folded on narrow screens once a matter is open. */
   get queueFolded(): boolean | null { return this.#kept.queueFolded; }
   set queueFolded(folded: boolean | null) { this.#keep({ queueFolded: folded }); }
+
+  /** Percent. */
+  get textSize(): number { return TEXT_SIZES.includes(this.#kept.textSize) ? this.#kept.textSize : 100; }
+  set textSize(textSize: number) { this.#keep({ textSize }); }
+  /** Minutes after which an unused window locks; null: as the shell has it. */
+  get idleMinutes(): number | null { return this.#kept.idleMinutes; }
+  set idleMinutes(idleMinutes: number | null) { this.#keep({ idleMinutes }); }
 
   #keep(change: Partial<Kept>): void {
     this.#kept = { ...this.#kept, ...change };

@@ -1,4 +1,25 @@
-//! What a picture says besides its pixels: EXIF, XMP, comments. Taken out; the pixels stay as they are.
+//! Pictures in a package: for people to look at; and what they say besides their pixels (EXIF, XMP, comments), which is
+//! taken out while the pixels stay as they are.
+
+use super::zipped::Zipped;
+use crate::{Limits, ReadError};
+
+/// Largest picture that is handed out, bytes.
+const MOST: usize = 16 << 20;
+
+/// The picture of a part, if it is one that every window can show.
+pub(crate) fn at(bytes: &[u8], path: &str, limits: &Limits) -> Result<Option<Vec<u8>>, ReadError> {
+    let mut zipped = Zipped::open(bytes, limits)?;
+    let Some(name) = zipped.find(path) else { return Ok(None) };
+    let picture = zipped.bytes(&name)?;
+    Ok((picture.len() <= MOST && is_shown(&picture)).then_some(picture))
+}
+
+/// PNG, JPEG, GIF or BMP, by how it begins.
+fn is_shown(bytes: &[u8]) -> bool {
+    const HEADS: [&[u8]; 5] = [b"\x89PNG\r\n\x1a\n", &[0xFF, 0xD8, 0xFF], b"GIF87a", b"GIF89a", b"BM"];
+    HEADS.iter().any(|head| bytes.starts_with(head))
+}
 
 /// The picture without metadata; `None` when there was none or the format is not one of JPEG and PNG.
 pub(crate) fn without_metadata(bytes: &[u8]) -> Option<Vec<u8>> {

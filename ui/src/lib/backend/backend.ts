@@ -20,6 +20,8 @@ export type Drop = { phase: 'over' } | { phase: 'leave' } | { phase: 'drop'; fil
 /** What `verify` said about one thing that was written or picked. */
 export interface Verified { name: string; view: VerifyView }
 
+export interface About { version: string; idle_minutes: number }
+
 export type OnProgress = (progress: ProgressView) => void;
 
 export interface Backend {
@@ -32,6 +34,11 @@ export interface Backend {
   leave(): Promise<void>;
   /** Tells the shell that a person is at the keyboard, so that it doesn't lock. */
   stir(): void;
+  /** Version, and after how many minutes an unused window locks unless chosen otherwise. */
+  about(): Promise<About>;
+  /** The minutes that hold from now on. */
+  setIdle(minutes: number): Promise<number>;
+  setTextSize(percent: number): Promise<void>;
   /** Called when the shell locked by itself. */
   onLocked(then: () => void): void;
 
@@ -45,6 +52,9 @@ export interface Backend {
   queue(): Promise<QueueRow[]>;
   item(item: string): Promise<ItemView>;
   document(item: string, file: string): Promise<DocumentView>;
+
+  /** The bytes of a picture that could not be read; empty where it can't be shown. */
+  picture(item: string, file: string, n: number): Promise<ArrayBuffer>;
 
   pickFiles(): Promise<Picked[]>;
   onDrop(then: (drop: Drop) => void): void;
@@ -68,6 +78,8 @@ export interface Backend {
   package(item: string, folder: string, on: OnProgress): Promise<WrittenView>;
   exportLog(item: string, folder: string): Promise<WrittenView>;
   archive(item: string, folder: string, on: OnProgress): Promise<WrittenView>;
+  /** Shows the folder that the last package, log or archive was written into, in the system's own window. */
+  openWritten(): Promise<void>;
   /** Checks everything that the last package, log or archive wrote. */
   verifyWritten(): Promise<Verified[]>;
   /** Lets a person pick a package or a log and checks it. */

@@ -38,6 +38,9 @@ export function tauri(): Backend {
     enter: (person, passphrase) => invoke('enter', { person, passphrase }),
     leave: () => invoke('leave'),
     stir: () => void invoke('stir'),
+    about: () => invoke('about'),
+    setIdle: (minutes) => invoke('set_idle', { minutes }),
+    setTextSize: (percent) => invoke('set_text_size', { percent }),
     onLocked: (then) => void (locked = then),
 
     people: () => invoke('people'),
@@ -48,6 +51,8 @@ export function tauri(): Backend {
     queue: () => invoke('queue'),
     item: (item) => invoke('item', { item }),
     document: (item, file) => invoke('document', { item, file }),
+
+    picture: (item, file, n) => invoke('picture', { item, file, n }),
 
     pickFiles: () => invoke('pick_files'),
     onDrop: (then) => void (drop = then),
@@ -69,6 +74,7 @@ export function tauri(): Backend {
     package: (item, folder, on) => invoke('package', { item, folder, progress: channel(on) }),
     exportLog: (item, folder) => invoke('export_log', { item, folder }),
     archive: (item, folder, on) => invoke('archive', { item, folder, progress: channel(on) }),
+    openWritten: () => invoke('open_written'),
     verifyWritten: () => invoke('verify_written'),
     verifyPicked: () => invoke('verify_picked'),
 

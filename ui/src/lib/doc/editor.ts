@@ -87,8 +87,8 @@ export class DocumentEditor {
       const to = Math.min(end, this.#offsets.toEditor(finding.end));
       if (from >= to) continue;
       const isCurrent = finding.id === current;
-      if (finding.decision?.choice === 'mask' && !isCurrent && !this.part.text.slice(finding.start, finding.end).includes('\n')) {
-        ranges.push(Decoration.replace({ widget: new BarWidget(finding, this.painter) }).range(from, to));
+      if (finding.decision?.choice === 'mask' && !this.part.text.slice(finding.start, finding.end).includes('\n')) {
+        ranges.push(Decoration.replace({ widget: new BarWidget(finding, this.part.text.slice(finding.start, finding.end), isCurrent, this.painter) }).range(from, to));
       } else {
         ranges.push(Decoration.mark({ class: flagClass(finding, isCurrent), attributes: { 'data-finding': finding.id, title: this.painter.title(finding) } }).range(from, to));
       }
@@ -106,9 +106,9 @@ const flags = StateField.define<DecorationSet>({
 
 /** The bar that stands where a masked value stood. */
 class BarWidget extends WidgetType {
-  constructor(readonly finding: FindingView, readonly painter: Painter) { super(); }
-  override eq(other: BarWidget): boolean { return other.finding === this.finding; }
-  override toDOM(): HTMLElement { return paintFlag(this.finding, '', false, this.painter); }
+  constructor(readonly finding: FindingView, readonly text: string, readonly current: boolean, readonly painter: Painter) { super(); }
+  override eq(other: BarWidget): boolean { return other.finding === this.finding && other.current === this.current; }
+  override toDOM(): HTMLElement { return paintFlag(this.finding, this.text, this.current, this.painter); }
   override ignoreEvent(): boolean { return false; }
 }
 

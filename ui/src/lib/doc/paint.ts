@@ -1,5 +1,6 @@
 // Draws one cell or one run of text with its flags into the page.
 import type { FindingView } from '$lib/types';
+import { printed } from '$lib/printed';
 import { flagClass } from './flags';
 import { pieces } from './layout';
 
@@ -18,8 +19,11 @@ export function paintFlag(finding: FindingView, text: string, current: boolean, 
   span.className = flagClass(finding, current);
   span.dataset['finding'] = finding.id;
   span.title = painter.title(finding);
-  // A masked value shows as the bar that will stand in its place; the one being looked at shows what is under it.
-  span.textContent = finding.decision?.choice === 'mask' && !current ? painter.label(finding) : text;
+  // A masked value shows as a bar with its kind; the one being looked at shows what the published copy will say there, and
+  // on pointing what stands under it.
+  const masked = finding.decision?.choice === 'mask';
+  span.textContent = masked ? (current ? printed(finding) : painter.label(finding)) : text;
+  if (masked && current && text !== '') span.title = `${span.title}\n${text}`;
   return span;
 }
 

@@ -89,7 +89,7 @@ fn machine(form: &Form) -> Vec<Row> {
     let kinds: Vec<String> = counts.iter().map(|c| format!("{} {}", c.kind, c.block + c.decide + c.hint)).collect();
     let open = form.findings.iter().filter(|f| f.choice.is_empty() && f.severity != "hint").count();
     let hints = form.findings.iter().filter(|f| f.choice.is_empty() && f.severity == "hint").count();
-    let mut hits = format!("命中：阻断 {}，须说明 {}，提示 {}；", sum(|c| c.block), sum(|c| c.decide), sum(|c| c.hint));
+    let mut hits = format!("发现：阻断 {}，须处理 {}，提示 {}；", sum(|c| c.block), sum(|c| c.decide), sum(|c| c.hint));
     hits.push_str(&match hints {
         0 => format!("未处置 {open}。"),
         // A hint need not be decided; that it was not is said all the same.
@@ -97,7 +97,7 @@ fn machine(form: &Form) -> Vec<Row> {
     });
     let mut summary = vec![
         (hits, Look::TEXT),
-        (if kinds.is_empty() { "未命中任何规则。".into() } else { format!("按类：{}。", kinds.join("，")) }, Look::TEXT),
+        (if kinds.is_empty() { "未发现须处理的内容。".into() } else { format!("按类：{}。", kinds.join("，")) }, Look::TEXT),
         (format!("规则包：{}", if form.rules.is_empty() { "未记录".into() } else { form.rules.join("；") }), Look::NOTE),
     ];
     let uncleared = form.clearances.iter().filter(|c| c.reason.is_empty()).count();
@@ -156,7 +156,7 @@ fn bindings(form: &Form) -> Vec<Row> {
     let mono = |name: &str, digest: &str| (format!("{name} {}", blank(digest)), Look::MONO);
     let digests = vec![
         mono("版本", &form.version_digest),
-        mono("命中", &form.findings_digest),
+        mono("发现", &form.findings_digest),
         mono("规则", &form.rules_digest),
         mono("链头", &form.head),
         (format!("检查点 {}", blank(&form.checkpoint)), Look { bold: true, ..Look::TEXT }),
@@ -188,7 +188,7 @@ fn schedules(form: &Form, sheet: &mut Sheet) {
         ]));
     }
     if form.findings.is_empty() {
-        rows.push(schedule_row(vec![lines(vec![("无命中。".into(), Look::TINY)], 7)]));
+        rows.push(schedule_row(vec![lines(vec![("无发现。".into(), Look::TINY)], 7)]));
     }
     sheet.table(&[560, 1150, 700, 2100, 1900, 640, 2588], rows);
 

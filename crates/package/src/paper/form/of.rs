@@ -163,7 +163,7 @@ fn files(item: &Item, copies: &[CopyNote]) -> Vec<FormFile> {
         let copy = now.or_else(before).unwrap_or_default();
         FormFile {
             name: record.name.clone(),
-            attachment: record.attachment,
+            attachment: item.place_of(&record.id).unwrap_or(record.attachment),
             format: record.format.clone(),
             bytes: record.bytes,
             original_sm3: record.sm3.clone(),

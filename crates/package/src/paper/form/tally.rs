@@ -76,7 +76,7 @@ fn line(f: &Finding, gathered: Option<usize>) -> Line {
 pub(super) fn severity_zh(severity: &str) -> &str {
     match severity {
         "block" => "阻断",
-        "decide" => "须说明",
+        "decide" => "须处理",
         "hint" => "提示",
         other => other,
     }

@@ -16,7 +16,14 @@ const MOST_EXCERPTS: usize = 3;
 
 /// The rows of a matter's log. `kind_zh`: a kind's name in Chinese, by its code. Holds masked excerpts only, as the acts do.
 pub fn log_rows(entries: &[Entry], kind_zh: &dyn Fn(&str) -> String) -> Vec<LogRow> {
-    let mut teller = Teller { kind_zh, round: 1, names: BTreeMap::new(), findings: BTreeMap::new(), marks: BTreeMap::new() };
+    let mut teller = Teller {
+        kind_zh,
+        round: 1,
+        names: BTreeMap::new(),
+        attached: Vec::new(),
+        findings: BTreeMap::new(),
+        marks: BTreeMap::new(),
+    };
     entries.iter().map(|entry| teller.row(entry)).collect()
 }
 
@@ -25,6 +32,8 @@ struct Teller<'a> {
     kind_zh: &'a dyn Fn(&str) -> String,
     round: u32,
     names: BTreeMap<String, String>,
+    /// Attachments that belong to the matter now.
+    attached: Vec<String>,
     findings: BTreeMap<String, Findings>,
     /// By file and number.
     marks: BTreeMap<(String, u32), FindingRecord>,
@@ -71,16 +80,25 @@ impl Teller<'_> {
             Act::Created { number, title } => format!("审查编号 {number}，《{title}》"),
             Act::FileAdded { file } => {
                 self.names.insert(file.id.clone(), file.name.clone());
-                let what = if file.attachment == 0 { "正文".to_string() } else { format!("附件{}", file.attachment) };
+                let what = if file.attachment == 0 {
+                    "正文".to_string()
+                } else {
+                    // A removed one leaves no gap in how people count.
+                    self.attached.push(file.id.clone());
+                    format!("附件{}", self.attached.len())
+                };
                 format!("{what} {}（{}，{}），SM3 {}", file.name, file.format, size(file.bytes), short(&file.sm3))
             }
-            Act::FileRemoved { file } => self.name(file),
+            Act::FileRemoved { file } => {
+                self.attached.retain(|id| id != file);
+                self.name(file)
+            }
             Act::Scanned { file, findings, unscannable, packs, not_checked, marks, .. } => {
                 let count = |s| findings.iter().filter(|f| f.severity == s).count();
                 let (block, decide, hint) = (count(Severity::Block), count(Severity::Decide), count(Severity::Hint));
                 self.findings.insert(file.clone(), findings.clone());
                 let mut text = format!(
-                    "{}：阻断 {block}，须说明 {decide}，提示 {hint}；未能检查 {} 处；规则包 {} 个；本机不检查 {} 类",
+                    "{}：阻断 {block}，须处理 {decide}，提示 {hint}；未能检查 {} 处；规则包 {} 个；本机不检查 {} 类",
                     self.name(file),
                     unscannable.len(),
                     packs.len(),
@@ -194,7 +212,7 @@ impl Teller<'_> {
 
 fn said(verdict: &str, opinion: &str, binding: &Binding) -> String {
     let opinion = if opinion.trim().is_empty() { verdict } else { opinion.trim() };
-    format!("{opinion}（版本 {}，命中 {}，规则 {}）", short(&binding.version), short(&binding.findings), short(&binding.rules))
+    format!("{opinion}（版本 {}，发现 {}，规则 {}）", short(&binding.version), short(&binding.findings), short(&binding.rules))
 }
 
 fn refused(step: Step, reason: &str, note: &str, binding: &Binding) -> String {

@@ -159,6 +159,9 @@ export function memory(): Backend {
     },
     leave: async () => void (me = null),
     stir: () => undefined,
+    about: async () => ({ version: '0.1.0', idle_minutes: 15 }),
+    setIdle: async (minutes) => Math.min(30, Math.max(5, minutes)),
+    setTextSize: async () => undefined,
     onLocked: () => undefined,
     people: async () => [...door.people, ...retired],
     async enrol(fresh: NewPerson, passphrase) {
@@ -192,6 +195,7 @@ export function memory(): Backend {
       const sample = one.files.find((f) => f.id === file)?.sample;
       return { file, parts: sample?.parts ?? [], findings: one.findings.filter((f) => f.file === file), unscannable: one.unread.get(file) ?? [] };
     },
+    picture: async () => Uint8Array.from(atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP43+DwHwAHAAK/K9fH4gAAAABJRU5ErkJggg=='), (c) => c.charCodeAt(0)).buffer,
     pickFiles: async () => samples.map((s, n) => ({ id: `pick${n}-${cases.length}`, name: s.name })),
     onDrop: () => undefined,
     async import(files, matter: Matter, on) {
@@ -306,6 +310,7 @@ export function memory(): Backend {
     },
     exportLog: async (id) => ({ folder: '发布', files: [`${find(id).number}/审查日志.jsonl`, `${find(id).number}/审查日志.csv`], checkpoint: `4f1c 88a0 2b7e 91d3 · ${find(id).history.length}`, dropped: [] }),
     archive: async (id) => ({ folder: '发布', files: [`${find(id).number}/bagit.txt`], checkpoint: `4f1c 88a0 2b7e 91d3 · ${find(id).history.length}`, dropped: [] }),
+    openWritten: async () => undefined,
     verifyWritten: async () => [{ name: '发布包', view: { verdict: 'holds', lines: ['6 个文件逐字节一致', '6 files hold byte for byte'] } }, { name: '审查日志.jsonl', view: { verdict: 'holds', lines: [] } }],
     verifyPicked: async () => ({ name: '审查日志.jsonl', view: { verdict: 'fails', lines: ['第 4 条记录被改动', 'event 4 was changed'] } }),
     keepReasons: async () => keepReasons,

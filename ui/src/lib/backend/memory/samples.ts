@@ -97,7 +97,7 @@ export const keepReasons: ReasonView[] = [
   { code: 'official_contact', zh: '办公联系方式', en: 'Office contact', basis: '政府信息公开条例（2019）第二十条第二项' },
   { code: 'consent', zh: '本人或权利人同意', en: 'The person or owner consents', basis: '政府信息公开条例（2019）第十五条' },
   { code: 'public_interest', zh: '不公开会对公共利益造成重大影响', en: 'Public interest demands it', basis: '政府信息公开条例（2019）第十五条' },
-  { code: 'not_sensitive', zh: '经核实不属于敏感信息', en: 'Checked: not sensitive', basis: '人工核实' },
+  { code: 'false_positive', zh: '误报：并非所标记的内容', en: 'False positive: not what it was flagged as', basis: '人工核验' },
 ];
 export const refusals: ReasonView[] = [
   { code: 'state_secret', zh: '国家秘密', en: 'State secret', basis: '政府信息公开条例（2019）第十四条' },
