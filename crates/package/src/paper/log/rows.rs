@@ -135,7 +135,7 @@ impl Teller<'_> {
             Act::Returned { step, findings, reasons, marks, .. } => {
                 let mut text = format!("{}：{reasons}", step.zh());
                 if !findings.is_empty() {
-                    text.push_str(&format!("（涉及 {} 处命中）", findings.len()));
+                    text.push_str(&format!("（涉及 {} 处发现）", findings.len()));
                 }
                 if !marks.is_empty() {
                     text.push_str(&format!("；{}", self.marked(marks)));
