@@ -7,7 +7,7 @@ macro_rules! with_commands {
             people, enrol, retire, change_passphrase,
             queue, item, document, picture,
             pick_files, import, cancel_job,
-            remove_file, describe, decide, undo, clear, submit, approve, give_back, not_disclose, cancel,
+            remove_file, describe, decide, mark, unmark, mark_kinds, undo, clear, submit, approve, give_back, give_back_marking, not_disclose, cancel,
             pick_folder, package, export_log, archive, open_written, verify_written, verify_picked,
             keep_reasons, refusal_reasons
         }

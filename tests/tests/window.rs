@@ -11,6 +11,8 @@ mod drop;
 mod hands;
 #[path = "window/http.rs"]
 mod http;
+#[path = "window/marks.rs"]
+mod marks;
 #[path = "window/pictures.rs"]
 mod pictures;
 #[path = "window/stage.rs"]
@@ -51,6 +53,7 @@ fn main_job_through_the_window() {
     enter(&hands, &PEOPLE[0]);
     take_in(&hands, &stage, &[drafts.notice.clone(), drafts.roster.clone()]);
     decide_everything(&hands);
+    marks::by_hand(&hands);
     describe(&hands);
     submit(&hands);
     for person in &PEOPLE[1..] {
@@ -61,7 +64,9 @@ fn main_job_through_the_window() {
     hands.click("#lock");
     enter(&hands, &PEOPLE[0]);
     package(&hands);
-    holds(&stage.out(), &drafts.planted);
+    let mut gone = drafts.planted.clone();
+    gone.push(marks::WORDS.to_owned());
+    holds(&stage.out(), &gone);
 }
 
 fn found(hands: &Hands) {

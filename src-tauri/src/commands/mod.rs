@@ -3,6 +3,7 @@
 mod door;
 mod export;
 mod intake;
+mod marking;
 mod matter;
 mod people;
 mod window;
@@ -10,6 +11,7 @@ mod window;
 pub use door::*;
 pub use export::*;
 pub use intake::*;
+pub use marking::*;
 pub use matter::*;
 pub use people::*;
 pub use window::*;

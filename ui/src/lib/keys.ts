@@ -3,7 +3,7 @@
 export type Command =
   | 'next' | 'prev' | 'nextAny' | 'prevAny'
   | 'mask' | 'delete' | 'keep'
-  | 'same' | 'column' | 'kind' | 'undo'
+  | 'same' | 'column' | 'kind' | 'mark' | 'undo'
   | 'filter' | 'open' | 'back' | 'help'
   | 'goQueue' | 'goLog';
 
@@ -23,7 +23,7 @@ export interface Press {
 const single: Record<string, Command> = {
   j: 'next', k: 'prev', J: 'nextAny', K: 'prevAny',
   '1': 'mask', '2': 'delete', '3': 'keep',
-  a: 'same', c: 'column', t: 'kind', u: 'undo',
+  a: 'same', c: 'column', t: 'kind', m: 'mark', u: 'undo',
   '/': 'filter', Enter: 'open', Escape: 'back', '?': 'help',
 };
 const afterG: Record<string, Command> = { q: 'goQueue', l: 'goLog' };
@@ -34,7 +34,7 @@ export const sheet: { keys: string[]; command: Command }[] = [
   { keys: ['J'], command: 'nextAny' }, { keys: ['K'], command: 'prevAny' },
   { keys: ['1'], command: 'mask' }, { keys: ['2'], command: 'delete' }, { keys: ['3'], command: 'keep' },
   { keys: ['a'], command: 'same' }, { keys: ['c'], command: 'column' }, { keys: ['t'], command: 'kind' },
-  { keys: ['u'], command: 'undo' }, { keys: ['/'], command: 'filter' },
+  { keys: ['m'], command: 'mark' }, { keys: ['u'], command: 'undo' }, { keys: ['/'], command: 'filter' },
   { keys: ['Enter'], command: 'open' }, { keys: ['Esc'], command: 'back' },
   { keys: ['g', 'q'], command: 'goQueue' }, { keys: ['g', 'l'], command: 'goLog' }, { keys: ['?'], command: 'help' },
 ];

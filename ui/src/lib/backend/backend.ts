@@ -1,7 +1,7 @@
 // What the window asks of whatever stands behind it. One real implementation (tauri.ts), one that keeps everything in
 // memory for `vite dev` and the unit tests. Paths never appear here: files and folders are known by opaque id and name.
 import type {
-  Choice, Description, DocumentView, DoorView, ImportRow, ItemView, PersonView, ProgressView, QueueRow, ReasonView,
+  Choice, Description, DocumentView, DoorView, ImportRow, ItemView, KindView, MarkedView, MarkView, PersonView, ProgressView, QueueRow, ReasonView,
   RoleView, Selection, VerifyView, WrittenView,
 } from '$lib/types';
 
@@ -65,12 +65,19 @@ export interface Backend {
   removeFile(item: string, file: string): Promise<ItemView>;
   describe(item: string, description: Description): Promise<ItemView>;
   decide(item: string, which: Selection, choice: Choice, reason: string | null, note: string): Promise<ItemView>;
+  /** What can be marked by hand. */
+  markKinds(): Promise<KindView[]>;
+  /** Marks a stretch of text, and decides it at once when a choice is given. */
+  mark(item: string, place: MarkView, choice: Choice | null): Promise<MarkedView>;
+  unmark(item: string, ids: string[]): Promise<ItemView>;
   undo(item: string): Promise<ItemView>;
   clear(item: string, file: string, n: number, reason: string): Promise<ItemView>;
   /** Makes and proves every copy first, writing nothing: long for a long roster, and `cancelJob` stops it. */
   submit(item: string, opinion: string, on?: OnProgress): Promise<ItemView>;
   approve(item: string, opinion: string, passphrase: string): Promise<ItemView>;
   giveBack(item: string, findings: string[], reasons: string): Promise<ItemView>;
+  /** The same, showing places that no rule found. */
+  giveBackMarking(item: string, findings: string[], reasons: string, places: MarkView[]): Promise<ItemView>;
   notDisclose(item: string, reason: string, note: string, passphrase: string): Promise<ItemView>;
   cancel(item: string, reason: string): Promise<ItemView>;
 

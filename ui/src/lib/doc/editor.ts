@@ -2,11 +2,13 @@
 import { EditorState, StateEffect, StateField, type Range } from '@codemirror/state';
 import { Decoration, EditorView, WidgetType, type DecorationSet } from '@codemirror/view';
 import type { FindingView, PartView } from '$lib/types';
+import { caretAndArrows } from './caret';
 import { flagClass } from './flags';
 import { Grid } from './grid';
 import { extents, rows, type Extent } from './layout';
 import { Offsets } from './offsets';
 import { findingAt, paintFlag, paintText, type Painter } from './paint';
+import { inCell, type Stretch } from './selected';
 
 interface Shown { findings: readonly FindingView[]; current: string | null }
 
@@ -36,6 +38,7 @@ export class DocumentEditor {
           EditorView.lineWrapping,
           EditorView.contentAttributes.of({ tabindex: '0', role: 'document', 'aria-label': label, 'aria-multiline': 'true' }),
           flags,
+          caretAndArrows,
           EditorView.domEventHandlers({
             click: (event) => {
               const id = findingAt(event.target);
@@ -57,11 +60,23 @@ export class DocumentEditor {
     const inside = this.#extents.find((e) => finding.start >= e.from && finding.start < e.to);
     const at = this.#offsets.toEditor(inside ? inside.from : finding.start);
     this.view.dispatch({ effects: EditorView.scrollIntoView(Math.min(at, this.view.state.doc.length), { y: inside ? 'nearest' : 'center' }) });
+    // Whoever selects by keyboard starts from what they were shown.
+    if (!inside && !this.view.hasFocus) this.view.dispatch({ selection: { anchor: Math.min(this.#offsets.toEditor(finding.end), this.view.state.doc.length) } });
     if (!inside) return;
     const grid = this.#grids.get(inside.table);
     if (grid) grid.reveal(finding);
     // A table of few rows stands in the page as a whole: its cell is scrolled to once it has been drawn.
     requestAnimationFrame(() => this.view.dom.querySelector(`[data-finding="${CSS.escape(finding.id)}"]`)?.scrollIntoView({ block: 'nearest' }));
+  }
+
+  /** What is selected, if it is in here. */
+  selected(): Omit<Stretch, 'rect'> | null {
+    const selection = getSelection();
+    if (!selection || selection.isCollapsed || !this.view.dom.contains(selection.anchorNode)) return null;
+    const cell = inCell(selection);
+    if (cell) return cell;
+    const { main } = this.view.state.selection;
+    return main.empty ? null : { start: this.#offsets.toOffice(main.from), end: this.#offsets.toOffice(main.to) };
   }
 
   destroy(): void {

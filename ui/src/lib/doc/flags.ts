@@ -8,6 +8,7 @@ export function flagClass(finding: FindingView, current: boolean): string {
   const names = ['flag', `sev-${finding.severity}`];
   if (finding.confidence === 'suspected') names.push('suspected');
   if (finding.decision && (finding.decision.choice !== 'keep' || isKept(finding))) names.push(`done-${finding.decision.choice}`);
+  if (finding.rule === 'manual') names.push('by-hand');
   if (current) names.push('current');
   return names.join(' ');
 }

@@ -6,6 +6,7 @@ import { KEPT_SHAPE, isKept } from '$lib/kept';
 import { shape } from './flags';
 import { columnLetters, firstAt, rows, type Rows } from './layout';
 import { findingAt, paintText, type Painter } from './paint';
+import { inCell, type Stretch } from './selected';
 
 const ROW = 32;
 const HEAD = 32;
@@ -24,6 +25,8 @@ export class Grid {
   #current: string | null = null;
   readonly #shown = new Map<number, HTMLElement>();
   #frame = 0;
+  /** The cell that the keyboard stands on: place of its row, column. */
+  #cursor: { row: number; col: number } | null = null;
   readonly #resize: ResizeObserver | null;
 
   constructor(readonly part: PartView, index: number, readonly painter: Painter, fits: boolean) {
@@ -49,7 +52,10 @@ export class Grid {
     this.element.addEventListener('click', (event) => {
       const id = findingAt(event.target);
       if (id) painter.pick(id);
+      const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-col]') : null;
+      if (cell) this.#stand(Number(cell.dataset['row']), Number(cell.dataset['col']));
     });
+    this.element.addEventListener('keydown', (event) => this.#arrow(event));
     this.#resize = typeof ResizeObserver === 'undefined' ? null : new ResizeObserver(() => this.#later());
     this.#resize?.observe(this.element);
     this.#paintHead();
@@ -77,6 +83,48 @@ export class Grid {
     const width = this.#widths[column] ?? 0;
     if (left - 56 < this.element.scrollLeft || left + width > this.element.scrollLeft + this.element.clientWidth) this.element.scrollLeft = Math.max(0, left - 120);
     this.#paint();
+  }
+
+  /** What is selected, if it is in here. */
+  selected(): Omit<Stretch, 'rect'> | null {
+    const selection = getSelection();
+    return selection && this.element.contains(selection.anchorNode) ? inCell(selection) : null;
+  }
+
+  /** The cell that the keyboard stands on, as a whole. */
+  standing(): Stretch | null {
+    if (!this.#cursor) return null;
+    const { row, col } = this.#cursor;
+    const cell = this.#table.cells[row]?.find((one) => one.col === col);
+    const shown = this.#shown.get(row)?.querySelector(`[data-col="${col}"]`) ?? this.element;
+    const { left, top, bottom } = shown.getBoundingClientRect();
+    return cell ? { start: cell.start, end: cell.end, rect: { left, top, bottom } } : null;
+  }
+
+  #arrow(event: KeyboardEvent): void {
+    const step = ({ ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] } as Record<string, [number, number]>)[event.key];
+    if (!step || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const at = this.#cursor ?? { row: 0, col: 0 };
+    const [down, right] = this.#cursor ? step : [0, 0];
+    const last = this.#table.numbers.length - 1;
+    this.#stand(Math.max(0, Math.min(last, at.row + down)), Math.max(0, Math.min(this.#widths.length - 1, at.col + right)));
+    const { row, col } = this.#cursor ?? at;
+    const top = row * ROW;
+    const seen = this.element.clientHeight - HEAD;
+    if (top < this.element.scrollTop) this.element.scrollTop = top;
+    else if (top + ROW > this.element.scrollTop + seen) this.element.scrollTop = top + ROW - seen;
+    const left = this.#widths.slice(0, col).reduce((sum, w) => sum + w, 0);
+    const room = this.element.clientWidth - 56;
+    if (left < this.element.scrollLeft) this.element.scrollLeft = left;
+    else if (left + (this.#widths[col] ?? 0) > this.element.scrollLeft + room) this.element.scrollLeft = left + (this.#widths[col] ?? 0) - room;
+    this.#paint();
+  }
+
+  #stand(row: number, col: number): void {
+    this.element.querySelector('.standing')?.classList.remove('standing');
+    this.#cursor = { row, col };
+    this.#shown.get(row)?.querySelector(`[data-col="${col}"]`)?.classList.add('standing');
   }
 
   destroy(): void {
@@ -202,6 +250,9 @@ export class Grid {
       element.className = 'grid-cell';
       element.setAttribute('role', 'cell');
       element.style.width = `${this.#widths[column] ?? 0}px`;
+      element.dataset['row'] = String(n);
+      element.dataset['col'] = String(column);
+      if (this.#cursor?.row === n && this.#cursor.col === column) element.classList.add('standing');
       const cell = cells[next];
       if (cell && cell.col === column) {
         next += 1;

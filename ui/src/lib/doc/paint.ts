@@ -3,6 +3,7 @@ import type { FindingView } from '$lib/types';
 import { printed } from '$lib/printed';
 import { flagClass } from './flags';
 import { pieces } from './layout';
+import { remember } from './selected';
 
 export interface Painter {
   /** What a flag says when pointed at. */
@@ -30,8 +31,10 @@ export function paintFlag(finding: FindingView, text: string, current: boolean, 
 export function paintText(
   into: HTMLElement, text: string, start: number, end: number, sorted: readonly FindingView[], current: string | null, painter: Painter,
 ): void {
+  const cut = pieces(text, start, end, sorted);
+  remember(into, start, end, cut);
   into.replaceChildren(
-    ...pieces(text, start, end, sorted).map((piece) =>
+    ...cut.map((piece) =>
       piece.finding ? paintFlag(piece.finding, piece.text, piece.finding.id === current, painter) : document.createTextNode(piece.text),
     ),
   );

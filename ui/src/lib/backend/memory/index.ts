@@ -4,8 +4,11 @@ import type {
 } from '$lib/types';
 import type { Backend, Matter, NewPerson } from '../backend';
 import { flag } from './flagging';
+import { kinds, marks } from './marks';
 import { emptyDoor, keepReasons, people as practicePeople, refusals, samples, type Sample } from './samples';
 
+/** Where the numbers of marks begin. */
+const MARKS = 1 << 24;
 const PASSPHRASE = '演练-先审后公开';
 const states: Record<StateView, string> = {
   draft: '拟稿', section_review: '科室审核', secrecy_review: '保密审查', signing: '待签发', approved: '已签发', packaged: '已打包', returned: '已退回', not_disclosed: '不予公开', quarantined: '已隔离', cancelled: '已作废',
@@ -13,7 +16,7 @@ const states: Record<StateView, string> = {
 const next: Partial<Record<StateView, StateView>> = { section_review: 'secrecy_review', secrecy_review: 'signing', signing: 'approved' };
 const waits: Partial<Record<StateView, RoleView>> = { draft: 'drafter', returned: 'drafter', section_review: 'section_head', secrecy_review: 'confidentiality_reviewer', signing: 'signer', approved: 'drafter' };
 
-interface Case { id: string; number: string; state: StateView; round: number; description: Description; files: { id: string; sample: Sample }[]; findings: FindingView[]; unread: Map<string, UnscannableView[]>; history: HistoryRow[]; undo: { id: string; before: FindingView['decision'] }[][]; signed: { step: string; who: string; at: string; opinion: string }[]; returned: ReturnView | null }
+interface Case { id: string; number: string; state: StateView; round: number; description: Description; files: { id: string; sample: Sample }[]; findings: FindingView[]; unread: Map<string, UnscannableView[]>; history: HistoryRow[]; undo: { id: string; before: FindingView['decision'] | 'none' }[][]; marked: number; signed: { step: string; who: string; at: string; opinion: string }[]; returned: ReturnView | null }
 
 const trouble = (code: string, zh: string, en: string): Trouble => ({ code, zh, en });
 const noDescription = (title: string): Description => ({ title, document_number: '', index_number: '', topic: '', disposition: '主动公开', method: '互联网', summary: '', keywords: [], formed_on: '2026-11-23', source: '本机关制作', contact: '' });
@@ -51,7 +54,7 @@ export function memory(): Backend {
   function actions(one: Case): ActionView[] {
     if (one.state === 'quarantined' || one.state === 'cancelled') return [];
     if (editable(one)) {
-      const all: ActionView[] = ['add_file', 'remove_file', 'describe', 'decide', 'clear', 'cancel', 'export_log'];
+      const all: ActionView[] = ['add_file', 'remove_file', 'describe', 'decide', 'mark', 'clear', 'cancel', 'export_log'];
       if (one.undo.length > 0) all.push('undo');
       if (one.findings.filter(open).length === 0 && uncleared(one) === 0) all.push('submit');
       return all;
@@ -94,7 +97,7 @@ export function memory(): Backend {
   }
 
   function add(sample: Sample, into?: Case): Case {
-    const one: Case = into ?? { id: `i${cases.length + 1}`, number: `2026-${String(cases.length + 1).padStart(4, '0')}`, state: 'draft', round: 1, description: noDescription(sample.title), files: [], findings: [], unread: new Map(), history: [], undo: [], signed: [], returned: null };
+    const one: Case = into ?? { id: `i${cases.length + 1}`, number: `2026-${String(cases.length + 1).padStart(4, '0')}`, state: 'draft', round: 1, description: noDescription(sample.title), files: [], findings: [], unread: new Map(), history: [], undo: [], marked: 0, signed: [], returned: null };
     const file = `${one.id}f${one.files.length}`;
     one.files.push({ id: file, sample });
     one.findings.push(...flag(file, sample));
@@ -109,7 +112,7 @@ export function memory(): Backend {
     for (const person of practicePeople) passphrases.set(person.id, PASSPHRASE);
     me = practicePeople[0] ?? null;
     for (const sample of samples) add(sample);
-    cases.push({ id: 'q1', number: 'Q-7F3A-21', state: 'quarantined', round: 1, description: noDescription(''), files: [], findings: [], unread: new Map(), history: [], undo: [], signed: [], returned: null });
+    cases.push({ id: 'q1', number: 'Q-7F3A-21', state: 'quarantined', round: 1, description: noDescription(''), files: [], findings: [], unread: new Map(), history: [], undo: [], marked: 0, signed: [], returned: null });
     log(find('q1'), 'quarantine', '隔离', '');
     me = null;
   }
@@ -244,10 +247,32 @@ export function memory(): Backend {
       log(one, 'decide', choiceZh[choice], `${hit[0]?.kind_zh ?? ''} ${hit.length} 处`);
       return view(one);
     },
+    markKinds: async () => kinds,
+    async mark(id, place, choice) {
+      const one = find(id);
+      const sample = one.files.find((f) => f.id === place.file)?.sample;
+      const fresh = sample ? marks(place, sample, one.findings, MARKS + one.marked) : null;
+      if (!fresh) throw trouble('mark_overlaps', '所选文字里已有标记。请直接处置那一处。', 'The selection holds a finding already. Decide that one.');
+      one.marked += fresh.length;
+      const decision = choice ? { choice, reason: null, reason_zh: null, note: '', by: me?.name ?? '', at: now() } : null;
+      one.findings = [...one.findings, ...fresh.map((f) => ({ ...f, decision }))];
+      one.undo.push(fresh.map((f) => ({ id: f.id, before: 'none' })));
+      log(one, 'marked', '人工标注', `${fresh.length} 处`);
+      return { item: view(one), ids: fresh.map((f) => f.id), already: 0, names: 0, choice };
+    },
+    async unmark(id, ids) {
+      const one = find(id);
+      one.findings = one.findings.filter((f) => !ids.includes(f.id));
+      log(one, 'unmarked', '取消标注', `${ids.length} 处`);
+      return view(one);
+    },
     async undo(id) {
       const one = find(id);
       const before = new Map((one.undo.pop() ?? []).map((u) => [u.id, u.before]));
-      one.findings = one.findings.map((f) => (before.has(f.id) ? { ...f, decision: before.get(f.id) ?? null } : f));
+      one.findings = one.findings.flatMap((f) => {
+        const old = before.get(f.id);
+        return old === 'none' ? [] : before.has(f.id) ? [{ ...f, decision: old ?? null }] : [f];
+      });
       log(one, 'undo', '撤销', `${before.size} 处`);
       return view(one);
     },
@@ -283,6 +308,16 @@ export function memory(): Backend {
       one.round += 1;
       one.signed = [];
       return view(one);
+    },
+    async giveBackMarking(id, findings, reasons, places) {
+      const one = find(id);
+      for (const place of places) {
+        const sample = one.files.find((f) => f.id === place.file)?.sample;
+        const fresh = (sample && marks(place, sample, one.findings, MARKS + one.marked)) ?? [];
+        one.marked += fresh.length;
+        one.findings = [...one.findings, ...fresh];
+      }
+      return this.giveBack(id, findings, reasons);
     },
     async notDisclose(id, reason, note, passphrase) {
       const one = find(id);
