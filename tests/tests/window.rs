@@ -1,6 +1,8 @@
 //! The main job through the real window: found an office, take drafts in, decide by keys, describe, submit, three people
 //! pass it, package, verify. Drives the desktop binary with WebKitWebDriver on a screen of its own.
 
+#[path = "window/back.rs"]
+mod back;
 #[path = "window/care.rs"]
 mod care;
 #[path = "window/drafts.rs"]

@@ -6,7 +6,7 @@ import type { FindingView } from './types';
 const finding = (id: string, over: Partial<FindingView> = {}, choice: 'keep' | 'mask' | null = null): FindingView => ({
   id, file: 'f', part: 'body', start: 0, end: 1, line: 1, cell: null, column: null, header: null, kind: 'resident_id', kind_zh: '身份证号', kind_en: 'Resident ID',
   severity: 'block', confidence: 'certain', excerpt: '', rule: '', basis: '', why: '', same: id, same_count: 0,
-  decision: choice && { choice, reason: choice === 'keep' ? 'consent' : null, reason_zh: choice === 'keep' ? '本人同意' : null, note: '', by: '', at: '' }, ...over,
+  decision: choice && { choice, reason: choice === 'keep' ? 'consent' : null, reason_zh: choice === 'keep' ? '本人同意' : null, reason_en: choice === 'keep' ? 'consent' : null, note: '', by: '', at: '' }, ...over,
 });
 
 describe('kept values', () => {

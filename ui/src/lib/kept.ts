@@ -20,6 +20,7 @@ export interface KeptLine {
   header: string | null;
   reason: string | null;
   reason_zh: string;
+  reason_en: string;
   note: string;
   count: number;
   /** The first of them, to go to. */
@@ -37,7 +38,7 @@ export function keptLines(findings: readonly FindingView[]): KeptLine[] {
     else {
       lines.set(key, {
         key, severity: f.severity, kind_zh: f.kind_zh, kind_en: f.kind_en, file: f.file, column: f.column, header: f.header,
-        reason: f.decision.reason, reason_zh: f.decision.reason_zh ?? '', note: f.decision.note, count: 1, first: f.id,
+        reason: f.decision.reason, reason_zh: f.decision.reason_zh ?? '', reason_en: f.decision.reason_en ?? '', note: f.decision.note, count: 1, first: f.id,
       });
     }
   }

@@ -254,7 +254,7 @@ export function memory(): Backend {
       const fresh = sample ? marks(place, sample, one.findings, MARKS + one.marked) : null;
       if (!fresh) throw trouble('mark_overlaps', '所选文字里已有标记。请直接处置那一处。', 'The selection holds a finding already. Decide that one.');
       one.marked += fresh.length;
-      const decision = choice ? { choice, reason: null, reason_zh: null, note: '', by: me?.name ?? '', at: now() } : null;
+      const decision = choice ? { choice, reason: null, reason_zh: null, reason_en: null, note: '', by: me?.name ?? '', at: now() } : null;
       one.findings = [...one.findings, ...fresh.map((f) => ({ ...f, decision }))];
       one.undo.push(fresh.map((f) => ({ id: f.id, before: 'none' })));
       log(one, 'marked', '人工标注', `${fresh.length} 处`);
