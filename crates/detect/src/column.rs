@@ -5,9 +5,10 @@ use std::rc::Rc;
 
 use crate::address::has_door;
 use crate::bank::family;
+use crate::cell_text::{count_digits, is_scientific, key_keeping_case};
 use crate::checksum;
 use crate::field::is_unremarkable;
-use crate::fold::{is_han, key, numeral};
+use crate::fold::key;
 use crate::hit::{Hit, Rank, normal};
 use crate::identity::{day, is_resident_id, proves_itself};
 use crate::name::{Likeness, is_organisation, likeness};
@@ -50,29 +51,6 @@ pub(crate) fn validates(around: &Around, kind: Kind, letters: Range<usize>) -> b
         Kind::WechatOrQq => text.len() >= 5 && text.is_ascii(),
         _ => digits >= 5 || crate::is_masked(&text),
     }
-}
-
-fn key_keeping_case(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
-}
-
-fn count_digits(text: &str) -> usize {
-    text.chars().filter(|c| c.is_ascii_digit() || numeral(*c).is_some_and(|_| !is_plain_word(*c))).count()
-}
-
-/// Chinese numerals in words (三组, 一村) are not digits of a number.
-fn is_plain_word(c: char) -> bool {
-    is_han(c) && c != '〇'
-}
-
-/// A number as spreadsheets print it when its last digits are lost: `4.40981E+17`.
-fn is_scientific(text: &str) -> bool {
-    let Some((mantissa, exponent)) = text.split_once(['E', 'e']) else { return false };
-    let exponent = exponent.strip_prefix('+').unwrap_or(exponent);
-    !mantissa.is_empty()
-        && mantissa.chars().all(|c| c.is_ascii_digit() || c == '.')
-        && mantissa.starts_with(|c: char| c.is_ascii_digit())
-        && exponent.parse::<u32>().is_ok_and(|exponent| (9..=30).contains(&exponent))
 }
 
 /// What to flag a whole cell as.

@@ -21,6 +21,7 @@ mod address;
 mod bank;
 mod beside;
 mod boxes;
+mod cell_text;
 mod checksum;
 mod column;
 mod cut_name;
