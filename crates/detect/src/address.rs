@@ -14,12 +14,18 @@ pub(crate) fn public_part(address: &str) -> Option<String> {
         match c {
             '乡' | '镇' if at >= 2 => town = town.or(Some(at + 1)),
             '道' if at >= 3 && letters.get(at - 1) == Some(&'街') => town = town.or(Some(at + 1)),
-            '省' | '市' | '县' | '区' | '旗' if at >= 1 && town.is_none() => end = Some(at + 1),
+            '省' | '市' | '县' | '旗' if at >= 1 && town.is_none() => end = Some(at + 1),
+            '区' if at >= 1 && town.is_none() && !estate(letters.get(at - 1)) => end = Some(at + 1),
             _ => {}
         }
     }
     let end = town.or(end)?;
     (end < letters.len()).then(|| letters.iter().take(end).collect())
+}
+
+/// A community, an estate, a campus: no district, and narrower than what may be published.
+fn estate(before: Option<&char>) -> bool {
+    before.is_some_and(|c| matches!(c, '社' | '小' | '园' | '校' | '厂' | '矿' | '库' | '营' | '片' | '景' | '生'))
 }
 
 /// True when the text names a door: a house, building, unit or room number, or a numbered villagers' group with a house.

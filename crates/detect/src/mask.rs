@@ -150,7 +150,7 @@ mod tests {
             (Kind::PersonName, "张三丰", "张*丰"),
             (Kind::PersonName, "张　三", "张*"),
             (Kind::PersonName, "欧阳娜娜", "欧阳**"),
-            (Kind::PersonName, "张", PERSONAL),
+            (Kind::PersonName, "张", "*"),
             (Kind::Email, "zhangsan@example.com", "z***@example.com"),
             (Kind::HomeAddress, "湖南省某市某县某某镇某某村3组12号", "湖南省某市某县某某镇〔已遮盖：个人隐私〕"),
             (Kind::Passport, "E12345678", PERSONAL),
