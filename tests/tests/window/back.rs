@@ -11,11 +11,12 @@ fn a_returned_matter_says_why_and_a_refused_one_is_led_to_its_end() {
     }
     let folder = tempfile::tempdir().expect("a folder for drafts");
     let drafts = crate::drafts::write(folder.path());
-    let stage = Stage::set(&[drafts.notice, drafts.roster]);
+    let files = [drafts.notice, drafts.roster];
+    let stage = Stage::set(&files);
     let hands = Hands::on(&stage, 1366, 768);
     found(&hands);
     enter(&hands, &PEOPLE[0]);
-    take_in(&hands);
+    take_in(&hands, &stage, &files);
     decide_everything(&hands);
     describe(&hands);
     submit(&hands);
