@@ -142,7 +142,8 @@ impl Item {
     /// is not public, is a block finding that somebody decides.
     fn contradicting_note(&self) -> Option<Blocking> {
         let disposition = &self.description.disposition;
-        if disposition == Description::OPEN {
+        // What is not to be disclosed goes nowhere, whatever it says of itself.
+        if disposition == Description::OPEN || disposition == Description::NOT_DISCLOSED {
             return None;
         }
         let says = |(file, finding): &(&str, &FindingRecord)| {
